@@ -1,0 +1,41 @@
+"""The one door to the files that come with the program: fonts, schemas, samples, help, lock files.
+
+Nothing else opens a resource by a path of its own, so that a packaged program finds them in the same way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["font", "path", "read_text"]
+
+
+def path(*parts: str) -> Path:
+    """Return where the resource lies, for example ``path("fonts", "README.md")``.
+
+    Raises FileNotFoundError when the program's files are incomplete.
+    """
+    # Both are imported on first use: this package is loaded at every start, set-up included.
+    from importlib.resources import files
+    from pathlib import Path
+
+    found = Path(str(files(__name__).joinpath(*parts)))
+    if not found.exists():
+        raise FileNotFoundError(f"resource missing: {'/'.join(parts)}")
+    return found
+
+
+def read_text(*parts: str) -> str:
+    """Return a resource's text, decoded as UTF-8. Raises FileNotFoundError as `path` does."""
+    return path(*parts).read_text(encoding="utf-8")
+
+
+def font(name: str) -> Path:
+    """Return the file of a bundled font, named without its ending: ``font("NotoSerifSC-Regular")``.
+
+    Raises FileNotFoundError when there is no such font.
+    """
+    return path("fonts", f"{name}.ttf")
