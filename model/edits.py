@@ -1,0 +1,109 @@
+"""The edits that a user can make, each as one named, reversible step."""
+
+from collections.abc import Iterable, Mapping
+
+from model.forms import Table
+from model.history import Edit
+from model.report import BODY, BODY_KIND, FACT_NAMES, YEAR, BodyKind, Change, Explanation, Report, Target
+from model.texts import admit
+from model.values import Refused, Value
+
+FACT_LABELS: Mapping[str, str] = {
+    "title": "标题",
+    "leader": "单位负责人",
+    "reviewer": "审核人",
+    "preparer": "填报人",
+    "phone": "联系电话",
+    "filed_on": "填报日期",
+}
+
+
+def state(report: Report, values: Mapping[str, Value | None], name: str | None = None) -> Edit:
+    """States cells; None makes a cell blank, a total automatic again. Raises KeyError for an unknown cell."""
+    for cell in values:
+        report.form.cells[cell]
+    changes = tuple(_change(report, Target.cell(cell), value) for cell, value in values.items())
+    if name is None:
+        only = next(iter(values), None)
+        name = f"填写 {len(values)} 个单元格" if len(values) != 1 or only is None else _typed(report, only, values[only])
+    return Edit(name, changes)
+
+
+def _typed(report: Report, cell: str, value: Value | None) -> str:
+    if value is not None:
+        return f"填写{report.form.cells[cell].label}"
+    return f"恢复{report.form.cells[cell].label}自动合计" if cell in report.form.totals else "清除单元格"
+
+
+def make_automatic(report: Report, totals: Iterable[str]) -> Edit:
+    """Turns stated totals back into automatic ones."""
+    return state(report, dict.fromkeys(totals), "改为自动合计")
+
+
+def fill_blanks(report: Report, table: Table) -> Edit:
+    """Fills the blank cells of a table with 0; automatic totals follow by themselves."""
+    blank = [cell.id for cell in table.cells if report.figures.is_blank(cell.id)]
+    return state(report, dict.fromkeys(blank, 0), f"空白处填 0（{len(blank)} 格）")
+
+
+def write(report: Report, section: str, text: str) -> Edit:
+    """Replaces a section's text. Raises Refused for characters that no text may hold, KeyError for no section."""
+    title = report.form.by_section[section].short_title
+    change = _change(report, Target.text(section), admit(text) or None)
+    return Edit(f"编辑“{title}”文字", (change,), run=f"text {section}")
+
+
+def note(report: Report, fact: str, text: str) -> Edit:
+    """Changes one of the facts printed around the report. Raises Refused as `write` does, KeyError for no fact."""
+    if fact not in FACT_NAMES:
+        raise KeyError(fact)
+    admitted = read_date(text) if fact == "filed_on" else admit(text)
+    return Edit(f"填写{FACT_LABELS[fact]}", (_change(report, Target.fact(fact), admitted),), run=f"fact {fact}")
+
+
+def name_body(report: Report, body: str) -> Edit:
+    return Edit("填写单位名称", (_change(report, BODY, admit(body).replace("\n", "").strip()),), run="body")
+
+
+def set_kind(report: Report, kind: BodyKind) -> Edit:
+    return Edit("选择单位类别", (_change(report, BODY_KIND, kind),))
+
+
+def set_year(report: Report, year: int) -> Edit:
+    """Changes the report year within the years of its form. Raises Refused for another form's year."""
+    form = report.form
+    if not form.covers_year(year):
+        raise Refused(f"{year}年度使用另一种表式；请用“新建”另建一份{year}年度的报告")
+    return Edit("选择报告年度", (_change(report, YEAR, year),))
+
+
+def explain(report: Report, explanations: Mapping[str, Explanation | None]) -> Edit:
+    """Keeps warnings, by finding id, with a written explanation; None takes one back."""
+    changes = tuple(_change(report, Target.explanation(finding), why) for finding, why in explanations.items())
+    return Edit("填写审核说明", changes)
+
+
+def read_date(text: str) -> str:
+    """An ISO date read from 2025-01-14, 2025/1/14, 2025.1.14, 2025年1月14日 or 20250114; empty for none.
+
+    Raises Refused for anything else.
+    """
+    import re
+    from datetime import date
+
+    plain = admit(text).strip().translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    if not plain:
+        return ""
+    match = re.fullmatch(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?", plain)
+    match = match or re.fullmatch("([0-9]{4})([0-9]{2})([0-9]{2})", plain)
+    try:
+        if match is None:
+            raise ValueError
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        shown = plain if len(plain) <= 20 else plain[:20] + "…"
+        raise Refused(f"“{shown}”不是日期；请写成 2025-01-14 或 2025年1月14日") from None
+
+
+def _change(report: Report, target: Target, after: object) -> Change:
+    return Change(target, report.now(target), after)

@@ -1,0 +1,35 @@
+"""The statutory forms as data, and which of them a report year uses."""
+
+from model.forms.form_2019 import FORM_2019
+from model.forms.form_2021 import FORM_2021
+from model.forms.structure import Cell, Form, Identity, Kind, Role, Section, Side, Slot, Table
+
+FORMS: tuple[Form, ...] = (FORM_2021, FORM_2019)
+
+
+def form_for_year(year: int) -> Form:
+    """The form that reports of `year` use.
+
+    Raises LookupError for years before the first form.
+    """
+    for form in FORMS:
+        if form.covers_year(year):
+            return form
+    raise LookupError(year)
+
+
+__all__ = [
+    "FORMS",
+    "FORM_2019",
+    "FORM_2021",
+    "Cell",
+    "Form",
+    "Identity",
+    "Kind",
+    "Role",
+    "Section",
+    "Side",
+    "Slot",
+    "Table",
+    "form_for_year",
+]

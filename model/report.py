@@ -1,0 +1,224 @@
+"""One report: body, year, figures, texts, sign-off, explanations, status.
+
+A report is changed only by applying changes, each of which knows what stood there before (model/history.py).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from model.forms import Form, form_for_year
+from model.totals import Figures
+from model.values import Amount, Value
+
+
+class BodyKind(Enum):
+    """What sort of body reports; the value is its id in files and on the command line."""
+
+    STATE_DEPARTMENT = "state_department"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return _KIND_LABELS[self]
+
+    @property
+    def makes_regulations(self) -> bool:
+        """Whether the body can make 规章 (立法法 art. 91 and 93)."""
+        return self in (BodyKind.STATE_DEPARTMENT, BodyKind.PROVINCE, BodyKind.CITY)
+
+    @property
+    def is_government(self) -> bool:
+        """Whether the body is a 人民政府 of some level, whose report covers more (条例 art. 50)."""
+        return self in (BodyKind.PROVINCE, BodyKind.CITY, BodyKind.COUNTY, BodyKind.TOWNSHIP)
+
+
+_KIND_LABELS = {
+    BodyKind.STATE_DEPARTMENT: "国务院部门",
+    BodyKind.PROVINCE: "省级人民政府",
+    BodyKind.CITY: "设区的市、自治州人民政府",
+    BodyKind.COUNTY: "县级人民政府（含县级市、区）",
+    BodyKind.TOWNSHIP: "乡镇人民政府、街道办事处",
+    BodyKind.DEPARTMENT: "县级以上人民政府部门",
+    BodyKind.OTHER: "其他单位",
+}
+
+
+class Status(Enum):
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a warning is kept (审核说明), and the figures it was written for."""
+
+    why: str
+    figures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is printed around the report. `title` empty: made from body and year. `filed_on` is an ISO date or empty."""
+
+    title: str = ""
+    leader: str = ""
+    reviewer: str = ""
+    preparer: str = ""
+    phone: str = ""
+    filed_on: str = ""
+
+
+FACT_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts))
+
+
+class Target(NamedTuple):
+    """One changeable thing of a report: a cell, a section's text, a fact, an explanation, or part of the head."""
+
+    kind: str
+    key: str
+
+    @classmethod
+    def cell(cls, cell: str) -> "Target":
+        return cls("cell", cell)
+
+    @classmethod
+    def text(cls, section: str) -> "Target":
+        return cls("text", section)
+
+    @classmethod
+    def fact(cls, name: str) -> "Target":
+        return cls("fact", name)
+
+    @classmethod
+    def explanation(cls, finding: str) -> "Target":
+        return cls("explanation", finding)
+
+
+BODY = Target("head", "body")
+YEAR = Target("head", "year")
+BODY_KIND = Target("head", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Puts `after` where `before` stood. None is a blank cell, an empty text, a missing explanation."""
+
+    target: Target
+    before: object
+    after: object
+
+    def reversed(self) -> "Change":
+        return Change(self.target, self.after, self.before)
+
+
+class Report:
+    """One body's report for one year."""
+
+    def __init__(
+        self,
+        body: str,
+        year: int,
+        kind: BodyKind = BodyKind.DEPARTMENT,
+        *,
+        values: Mapping[str, Value] | None = None,
+        texts: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        explanations: Mapping[str, Explanation] | None = None,
+        status: Status = Status.DRAFT,
+        changed: datetime | None = None,
+    ) -> None:
+        """Raises LookupError for a year that no form covers, KeyError for a cell or section that the form lacks."""
+        self.form: Form = form_for_year(year)
+        unknown = (set(values or ()) - set(self.form.cells)) | (set(texts or ()) - set(self.form.by_section))
+        if unknown:
+            raise KeyError(sorted(unknown)[0])
+        self.body = body
+        self.year = year
+        self.kind = kind
+        self.figures = Figures(self.form, values or {})
+        self._texts = {section: text for section, text in (texts or {}).items() if text}
+        self.facts = facts or Facts()
+        self.explanations = dict(explanations or {})
+        self.status = status
+        self.changed = changed or datetime.now().astimezone().replace(microsecond=0)
+        """When the report was last changed, to the second, with the zone it was changed in."""
+
+    @property
+    def title_lines(self) -> list[str]:
+        """The title as printed: as the user broke it, else the body and under it the rest."""
+        if self.facts.title.strip():
+            return self.facts.title.strip().split("\n")
+        return [line for line in (self.body, f"{self.year}年政府信息公开工作年度报告") if line]
+
+    @property
+    def title(self) -> str:
+        """The title in one line, for file names and windows."""
+        return "".join(self.title_lines)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every section of the form, empty ones included."""
+        return {section.id: self._texts.get(section.id, "") for section in self.form.sections}
+
+    def text(self, section: str) -> str:
+        return self._texts.get(section, "")
+
+    def now(self, target: Target) -> object:
+        """What stands at `target`; None where nothing does."""
+        match target:
+            case ("cell", cell):
+                return self.figures.stated.get(cell)
+            case ("text", section):
+                return self._texts.get(section)
+            case ("fact", name):
+                return getattr(self.facts, name)
+            case ("explanation", finding):
+                return self.explanations.get(finding)
+            case ("head", name):
+                return getattr(self, name)
+        raise KeyError(target)
+
+    def apply(self, changes: Iterable[Change]) -> frozenset[Target]:
+        """Carries the changes out. Returns every target whose state changed, totals that moved included."""
+        touched: set[Target] = set()
+        for change in changes:
+            touched.add(change.target)
+            touched.update(self._put(change.target, change.after))
+        if touched:
+            self.changed = datetime.now().astimezone().replace(microsecond=0)
+        return frozenset(touched)
+
+    def _put(self, target: Target, value: object) -> Iterable[Target]:
+        match target, value:
+            case ("cell", cell), None:
+                return [Target.cell(moved) for moved in self.figures.state(cell, None)]
+            case ("cell", cell), int() | Decimal() | Amount():
+                return [Target.cell(moved) for moved in self.figures.state(cell, value)]
+            case ("text", section), str() if value:
+                self._texts[section] = value
+            case ("text", section), _:
+                self._texts.pop(section, None)
+            case ("fact", name), str():
+                self.facts = Facts(**{field: getattr(self.facts, field) for field in FACT_NAMES} | {name: value})
+            case ("explanation", finding), Explanation():
+                self.explanations[finding] = value
+            case ("explanation", finding), None:
+                self.explanations.pop(finding, None)
+            case ("head", "body"), str():
+                self.body = value
+            case ("head", "year"), int():
+                self.year = value
+            case ("head", "kind"), BodyKind():
+                self.kind = value
+            case _:
+                raise TypeError(f"{target} cannot hold {value!r}")
+        return ()

@@ -1,0 +1,21 @@
+"""Every rule of the program, in the order in which findings are listed.
+
+A rule is a pure function that yields findings and never raises. To add one: write the function and its checks in the
+module of its subject, add a line here, and its cases in tests/model/rules/.
+"""
+
+from model.rules import figures, identities, texts
+from model.rules.finding import Check, Finding, Fix, Rule, Severity, SideSum
+
+RULES: tuple[Rule, ...] = (
+    Rule("t3.balance", Severity.ERROR, "表三每一列：一＋二＝三（七）＋四。", identities.checks("t3.balance")),
+    Rule("t3.results", Severity.ERROR, "表三每一列：（七）总计＝各项办理结果之和。", identities.checks("t3.results")),
+    Rule("t3.applicants", Severity.ERROR, "表三每一行：总计＝六列之和。", identities.checks("t3.applicants")),
+    Rule("t4.total", Severity.ERROR, "表四每一组：总计＝四项结果之和。", identities.checks("t4.total")),
+    Rule("cell.value", Severity.ERROR, "数量为 0 或正整数，金额最多 4 位小数。", figures.value_checks),
+    Rule("cell.blank", Severity.ERROR, "表格中没有空格；没有发生的填 0。", figures.blank_checks),
+    Rule("t2.regulations", Severity.WARNING, "没有规章制定权的单位，规章各格为 0。", figures.regulation_checks),
+    Rule("text.empty", Severity.ERROR, "文字部分不留空，也不留待填的记号。", texts.empty_checks),
+)
+
+__all__ = ["RULES", "Check", "Finding", "Fix", "Rule", "Severity", "SideSum"]
