@@ -3,22 +3,19 @@
 Nothing else opens a resource by a path of its own, so that a packaged program finds them in the same way.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+# This file is loaded at every start, by a Python that may be too old as well: no import that can wait, no new grammar.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["font", "path", "read_text"]
 
 
-def path(*parts: str) -> Path:
+def path(*parts: str) -> "Path":
     """Return where the resource lies, for example ``path("fonts", "README.md")``.
 
     Raises FileNotFoundError when the program's files are incomplete.
     """
-    # Both are imported on first use: this package is loaded at every start, set-up included.
     from importlib.resources import files
     from pathlib import Path
 
@@ -33,7 +30,7 @@ def read_text(*parts: str) -> str:
     return path(*parts).read_text(encoding="utf-8")
 
 
-def font(name: str) -> Path:
+def font(name: str) -> "Path":
     """Return the file of a bundled font, named without its ending: ``font("NotoSerifSC-Regular")``.
 
     Raises FileNotFoundError when there is no such font.

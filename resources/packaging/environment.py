@@ -1,0 +1,144 @@
+"""Sees to it that the program runs in an environment of its own, with the pinned requirements.
+
+`ensure` is called at every start, so its quick way reads a few small files and imports nothing but `os` and `sys`;
+all that installs is in `installation`, loaded only when something is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+APPLICATION = "xxgk-annual-report"
+
+#: Counts restarts within one start, so that a broken environment cannot restart for ever.
+RESTARTS = "XXGK_RESTARTS"
+_MOST_RESTARTS = 2
+
+
+class SetupError(Exception):
+    """Set-up cannot go on; the text says in Chinese what went wrong and what to do."""
+
+
+def say(text: str) -> None:
+    """Tell the user something about the set-up, on standard error (which a windowed Python lacks)."""
+    if sys.stderr is not None:
+        print(text, file=sys.stderr, flush=True)
+
+
+def lock_file(name: str) -> str:
+    """Return the path of the lock file of a requirement set (``runtime`` or ``tests``)."""
+    return os.path.join(PROJECT, "resources", "packaging", f"requirements-{name}.txt")
+
+
+def stamp_file(venv: str, name: str) -> str:
+    """Return where an environment notes that a requirement set is installed in it."""
+    return os.path.join(venv, f"{APPLICATION}-{name}.stamp")
+
+
+def unfinished_mark(venv: str) -> str:
+    """Return the file that lies in an environment while it is being changed, and stays if that is cut short."""
+    return os.path.join(venv, f"{APPLICATION}-unfinished")
+
+
+def interpreter(venv: str) -> str:
+    """Return the path of an environment's Python."""
+    if sys.platform == "win32":
+        windowed = sys.executable.lower().endswith("pythonw.exe")
+        return os.path.join(venv, "Scripts", "pythonw.exe" if windowed else "python.exe")
+    return os.path.join(venv, "bin", "python")
+
+
+def read(path: str) -> str | None:
+    """Return a file's text, None when it cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def stamp_text(name: str) -> str:
+    """Return what the stamp of a set holds when the set is installed as pinned, for the Python that runs now.
+
+    It is the lock file itself under a line that names the Python, so any change of either asks for a new set-up.
+    """
+    locked = read(lock_file(name))
+    if locked is None:
+        raise SetupError(f"程序文件不完整，缺少 {lock_file(name)}。请重新解压或下载完整的程序。")
+    return f"# {sys.implementation.cache_tag} {sys.platform}\n{locked}"
+
+
+def places() -> Iterator[str]:
+    """Yield where the environment may lie: in the project, else (where that is read-only) in the user's own folder."""
+    yield os.path.join(PROJECT, ".venv")
+    from binascii import crc32
+
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    yield os.path.join(base, APPLICATION, f"venv-{crc32(os.fsencode(PROJECT)):08x}")
+
+
+def is_usable(venv: str) -> bool:
+    """Return whether an environment's Python is still there, and the Python that it was made from."""
+    configuration = read(os.path.join(venv, "pyvenv.cfg"))
+    if configuration is None or os.path.exists(unfinished_mark(venv)):
+        return False
+    homes = [line.partition("=")[2].strip() for line in configuration.splitlines() if line.startswith("home")]
+    return all(os.path.isdir(home) for home in homes) and os.path.exists(interpreter(venv))
+
+
+def missing_sets(venv: str, sets: tuple[str, ...]) -> list[str]:
+    """Return those of the requirement sets that are not installed in an environment exactly as pinned."""
+    return [name for name in sets if read(stamp_file(venv, name)) != stamp_text(name)]
+
+
+def is_ready(venv: str, sets: tuple[str, ...]) -> bool:
+    """Return whether an environment can be used as it is."""
+    return is_usable(venv) and not missing_sets(venv, sets)
+
+
+def ensure(*sets: str) -> None:
+    """Return once this process runs in the environment with the named requirement sets installed as pinned.
+
+    Where it does not, the environment is made or mended, and the same command is run again in it: then this call
+    does not return. What cannot be done is said on standard error, with exit code 2.
+    """
+    restarts = int(os.environ.pop(RESTARTS, "0"))
+    try:
+        if is_ready(sys.prefix, sets):
+            return
+        for venv in places():
+            if is_ready(venv, sets):
+                _restart(venv, restarts + 1)
+        from resources.packaging import installation
+
+        _restart(installation.install(sets), restarts + 1)
+    except SetupError as error:
+        say(f"无法启动：{error}")
+        raise SystemExit(2) from None
+    except OSError as error:
+        from resources.packaging import failures
+
+        say(f"无法启动：{failures.explain_os_error(error)}")
+        raise SystemExit(2) from None
+
+
+def _restart(venv: str, restarts: int) -> None:
+    """Run this process's own command again with the environment's Python; never returns."""
+    if restarts > _MOST_RESTARTS:
+        raise SetupError(f"运行环境 {venv} 已经装好却不能使用。请删除这个文件夹，再运行一次。")
+    os.environ[RESTARTS] = str(restarts)
+    command = [interpreter(venv), *sys.orig_argv[1:]]
+    if sys.platform == "win32":
+        from resources.packaging import windows
+
+        raise SystemExit(windows.run(command))
+    os.execv(command[0], command)
