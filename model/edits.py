@@ -23,13 +23,13 @@ def state(report: Report, values: Mapping[str, Value | None], name: str | None =
     for cell in values:
         report.form.cells[cell]
     changes = tuple(_change(report, Target.cell(cell), value) for cell, value in values.items())
-    if name is None:
-        only = next(iter(values), None)
-        name = f"填写 {len(values)} 个单元格" if len(values) != 1 or only is None else _typed(report, only, values[only])
-    return Edit(name, changes)
+    return Edit(name or _name(report, values), changes)
 
 
-def _typed(report: Report, cell: str, value: Value | None) -> str:
+def _name(report: Report, values: Mapping[str, Value | None]) -> str:
+    if len(values) != 1:
+        return f"填写 {len(values)} 个单元格"
+    [(cell, value)] = values.items()
     if value is not None:
         return f"填写{report.form.cells[cell].label}"
     return f"恢复{report.form.cells[cell].label}自动合计" if cell in report.form.totals else "清除单元格"
@@ -62,10 +62,12 @@ def note(report: Report, fact: str, text: str) -> Edit:
 
 
 def name_body(report: Report, body: str) -> Edit:
+    """Names the body that reports. Raises Refused as `write` does."""
     return Edit("填写单位名称", (_change(report, BODY, admit(body).replace("\n", "").strip()),), run="body")
 
 
 def set_kind(report: Report, kind: BodyKind) -> Edit:
+    """Says what sort of body reports."""
     return Edit("选择单位类别", (_change(report, BODY_KIND, kind),))
 
 

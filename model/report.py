@@ -53,6 +53,8 @@ _KIND_LABELS = {
 
 
 class Status(Enum):
+    """Whether the report may still be changed."""
+
     DRAFT = "draft"
     FINAL = "final"
 

@@ -17,6 +17,7 @@ _WANTED = {
 
 
 def blank_checks(form: Form) -> Iterable[Check]:
+    """One check for each cell that is typed; totals follow from these."""
     for cell in form.cells.values():
         if cell.id not in form.totals:
             yield Check(cell.id, frozenset({Target.cell(cell.id)}), partial(blank, cell=cell))
@@ -39,6 +40,7 @@ def blank(report: Report, cell: Cell) -> Iterator[Finding]:
 
 
 def value_checks(form: Form) -> Iterable[Check]:
+    """One check for each cell."""
     for cell in form.cells.values():
         yield Check(cell.id, frozenset({Target.cell(cell.id)}), partial(value, cell=cell))
 
@@ -63,6 +65,7 @@ def value(report: Report, cell: Cell) -> Iterator[Finding]:
 
 
 def regulation_checks(form: Form) -> Iterable[Check]:
+    """One check for all cells on 规章."""
     watches = frozenset({*map(Target.cell, form.regulations), BODY_KIND})
     yield Check("", watches, regulations)
 

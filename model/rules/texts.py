@@ -16,6 +16,7 @@ _PLACEHOLDER: Final = re.compile(
 
 
 def empty_checks(form: Form) -> Iterable[Check]:
+    """One check for each section."""
     for section in form.sections:
         yield Check(section.id, frozenset({Target.text(section.id)}), partial(empty, section=section))
 

@@ -1,0 +1,141 @@
+"""What a user can ask for, whichever door the request comes through."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import edits
+from model.checker import Checker
+from model.failure import Failure, from_os
+from model.report import Explanation, Report, Status
+from model.rules import RULES, Finding, Severity
+from model.storage import atomic, datafile
+
+
+def new_report(body: str, year: int) -> Report:
+    """An empty report. Raises Failure for a year without a form."""
+    try:
+        return Report(body, year)
+    except LookupError:
+        raise Failure(f"没有{year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report read from a file, with what is to be told about the file."""
+
+    report: Report
+    warnings: Sequence[str]
+
+
+def open_report(path: Path) -> Opened:
+    """Reads a data file. Raises Failure; the file is never changed."""
+    try:
+        report, warnings = datafile.load(path)
+    except datafile.Unreadable as error:
+        raise Failure(f"无法打开 {path}：{error.reason}", error.advice) from error
+    except OSError as error:
+        raise from_os(error, path, "读取") from error
+    return Opened(report, warnings)
+
+
+def save_report(report: Report, path: Path) -> None:
+    """Saves a report in one step; errors in it do not matter. Raises Failure; the old file then stands as it was."""
+    try:
+        datafile.save(report, path)
+    except OSError as error:
+        raise from_os(error, path, "保存") from error
+
+
+def must_be_draft(report: Report, path: Path) -> None:
+    """Raises Failure for a finalised report, which nothing may change."""
+    if report.status is Status.FINAL:
+        raise Failure(f"报告已经定稿，不能修改：{path}", "请先用 reopen 重新打开为草稿，写明理由。")
+
+
+def explain(report: Report, rule: str, why: str, cell: str | None = None) -> int:
+    """Keeps the warnings of `rule` (on `cell`, where given) with a written explanation. Returns how many.
+
+    Raises Failure where there are none, or where the rule finds errors, which cannot be kept.
+    """
+    known = next((each for each in RULES if each.id == rule), None)
+    if known is None:
+        raise Failure(f"没有规则 {rule}", f"可用的规则：{'、'.join(each.id for each in RULES)}。")
+    if cell is not None and cell not in report.form.cells:
+        raise Failure(f"没有单元格 {cell}", "请核对单元格的编号。")
+    if not why.strip():
+        raise Failure("审核说明是空的", "请用 --why 写明原因。")
+    found = [
+        finding
+        for finding in Checker(report).findings
+        if finding.rule == rule and (cell is None or cell in finding.cells)
+    ]
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise Failure(f"规则 {rule} 查出的是错误，不能用说明保留", "请改正有关的数字或文字。")
+    if not found:
+        raise Failure(f"规则 {rule} 没有查出需要说明的问题", "请先用 check 查看核对结果。")
+    kept = {finding.id: Explanation(why.strip(), finding.basis(report)) for finding in found}
+    report.apply(edits.explain(report, kept).changes)
+    return len(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written: its kind, place, SHA-256 and number of pages (None where it has none)."""
+
+    kind: str
+    path: Path
+    sha256: str
+    pages: int | None
+
+
+def export(
+    report: Report,
+    findings: Iterable[Finding],
+    folder: Path,
+    kinds: Sequence[str],
+    *,
+    publishing: bool = False,
+    force: bool = False,
+    progress: Callable[[str], None] | None = None,
+) -> list[Exported]:
+    """Writes the report into `folder` (made where missing), one file of each kind.
+
+    All are laid out before the first is written. Raises Failure; what stood in the folder then stands as it was.
+    """
+    import hashlib
+
+    from model import exporting
+
+    files: list[tuple[str, Path, exporting.Output]] = []
+    document = exporting.document_of(report, publishing=publishing)
+    for kind in kinds:
+        exporter = exporting.EXPORTERS[kind]
+        if progress is not None:
+            progress(exporter.label)
+        path = folder / exporting.file_name(report, exporter.suffix)
+        guard_target(path, exporter.is_own, force=force)
+        files.append((kind, path, exporter.write(document, report, tuple(findings))))
+    written: list[Exported] = []
+    for kind, path, output in files:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            atomic.write(path, output.content)
+        except OSError as error:
+            raise from_os(error, path, "写入") from error
+        written.append(Exported(kind, path, hashlib.sha256(output.content).hexdigest(), output.pages))
+    return written
+
+
+def guard_target(path: Path, is_own: Callable[[bytes], bool], *, force: bool) -> None:
+    """Refuses to replace a file that this program did not write. Raises Failure."""
+    try:
+        if not path.exists():
+            return
+        if path.is_dir():
+            raise Failure(f"这是一个文件夹，不是文件：{path}", "请写明文件名。")
+        if force or is_own(path.read_bytes()):
+            return
+    except OSError as error:
+        raise from_os(error, path, "读取") from error
+    raise Failure(f"已经有一个不是本程序写的同名文件：{path}", "请换一个名称或文件夹；确要覆盖，请加 --force。")

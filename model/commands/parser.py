@@ -1,0 +1,64 @@
+"""argparse with Chinese help and messages, which stops by an exception and not by leaving the process."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import Final, NoReturn
+
+_MESSAGES: Final = (
+    (r"the following arguments are required: (.*)", r"缺少：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识：\1"),
+    (r"argument (.*): expected one argument", r"\1 后面要写内容"),
+    (r"argument (.*): expected at least one argument", r"\1 后面至少写一项"),
+    (r"argument (.*): invalid int value: (.*)", r"\1 应为整数，写的是 \2"),
+    (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2；可用：\3"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 和 \2 不能同时用"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 不明确，可能是 \2"),
+)
+
+
+class Stop(Exception):
+    """The command ends here with `code`; what there was to say has been said."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose usage line begins in Chinese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command."""
+
+    def __init__(self, program: str, summary: str) -> None:
+        super().__init__(
+            prog=program, description=f"{summary}。", formatter_class=_Help, add_help=False, allow_abbrev=False
+        )
+        self._positionals.title = "内容"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Says in one Chinese line what is wrong with the arguments. Raises Stop with code 2."""
+        for pattern, words in _MESSAGES:
+            message = re.sub(f"^{pattern}$", words, message)
+        print(f"命令写得不对：{message}。用 {self.prog} --help 查看用法。", file=sys.stderr)
+        raise Stop(2)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Raises Stop."""
+        if message:
+            print(message, end="", file=sys.stderr)
+        raise Stop(status)

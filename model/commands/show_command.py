@@ -1,0 +1,34 @@
+"""main.py show: prints what a report holds."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from model import actions
+from model.commands.output import print_json, report_json, say
+from model.commands.parser import Parser
+from model.values import shown
+
+
+def configure(parser: Parser) -> None:
+    """Adds the command's arguments."""
+    parser.add_argument("file", type=Path, metavar="文件", help="报告的 .xxgk 文件")
+    parser.add_argument("--json", action="store_true", help="在标准输出打印一份 JSON")
+
+
+def run(arguments: Namespace) -> int:
+    """Carries the command out and returns its exit code. Raises Failure."""
+    opened = actions.open_report(arguments.file)
+    report = opened.report
+    for warning in opened.warnings:
+        say(warning)
+    if arguments.json:
+        print_json(report_json(report))
+        return 0
+    say(report.title)
+    for cell in report.form.cells.values():
+        mark = "（自动合计）" if report.figures.is_automatic(cell.id) else ""
+        say(f"{cell.id}  {cell.label}：{shown(report.figures[cell.id]) or '空白'}{mark}")
+    for section in report.form.sections:
+        if report.text(section.id):
+            say(f"{section.title or section.short_title}：{len(report.text(section.id))} 字")
+    return 0

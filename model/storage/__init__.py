@@ -1,0 +1,1 @@
+"""The data file and the safe writing of files."""

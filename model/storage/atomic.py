@@ -1,0 +1,70 @@
+"""Writing a file in one step: the old content stands until the new one is whole on the disk."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
+    """Replaces `path` by `content` through a flushed temporary file beside it.
+
+    With `keep_previous` the content replaced is kept as `previous_of(path)`.
+    Raises OSError; `path` then holds what it held before, and nothing else is left behind.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_mode(temporary, path)
+        if keep_previous and path.exists():
+            _keep(path)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _flush_folder(path.parent)
+
+
+def previous_of(path: Path) -> Path:
+    """Where the content that the last save replaced is kept."""
+    return path.with_name(f"{path.name}.bak")
+
+
+def _keep(path: Path) -> None:
+    """Copies the file to its previous copy, itself in one step: a hard link where the disk has them, else bytes."""
+    kept = previous_of(path)
+    with suppress(OSError):
+        kept.unlink()
+    try:
+        os.link(path, kept)
+    except OSError:
+        write(kept, path.read_bytes())
+
+
+def _take_mode(temporary: Path, path: Path) -> None:
+    """Gives the new file the rights of the old one, or those that a new file gets, not the private temporary ones."""
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    with suppress(OSError):
+        temporary.chmod(mode)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the new name durable; Windows has no way to and needs none."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
