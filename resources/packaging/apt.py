@@ -32,10 +32,9 @@ def command(packages: Sequence[str]) -> str:
     return f"sudo apt-get install -y {' '.join(packages)}"
 
 
-def venv_package(python: str, version: tuple[int, int]) -> str:
-    """Return the package that lets this Python make environments: it differs for a Python beside the system's own."""
-    system = os.path.realpath("/usr/bin/python3")
-    if not os.path.exists(system) or os.path.realpath(python) == system:
+def venv_package(python: str, version: tuple[int, int], system: str = "/usr/bin/python3") -> str:
+    """Return the package that lets a Python make environments: it differs for one beside the system's own."""
+    if os.path.realpath(python) == os.path.realpath(system):
         return "python3-venv"
     return f"python{version[0]}.{version[1]}-venv"
 

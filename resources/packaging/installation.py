@@ -30,7 +30,7 @@ def install(sets: tuple[str, ...]) -> str:
 
     Raises SetupError or OSError when that cannot be done; the next start then goes on from there.
     """
-    venv = _choose_place()
+    venv = choose_place()
     waiting = "另一个窗口正在准备运行环境，请稍候……"
     with locked(f"{venv}.lock", on_wait=lambda: say(waiting)):
         started = time.monotonic()
@@ -42,8 +42,11 @@ def install(sets: tuple[str, ...]) -> str:
     return venv
 
 
-def _choose_place() -> str:
-    """Return the first place where an environment can be written; its parent folder exists then."""
+def choose_place() -> str:
+    """Return the first place where an environment can be written; its parent folder exists then.
+
+    Raises OSError when there is none.
+    """
     refusal = None
     for venv in environment.places():
         try:

@@ -24,6 +24,7 @@ class PipProgress:
         """Expect `total` requirements."""
         self._total = total
         self._seen: list[str] = []
+        self._retrying = False
         self.installing = False
         """Whether pip has begun to change the environment; until then a failure leaves it as it was."""
         self.megabytes = 0.0
@@ -34,6 +35,9 @@ class PipProgress:
         if line.startswith("Ignoring "):
             self._total -= 1
             return ""
+        if "Retrying (" in line and not self._retrying:
+            self._retrying = True
+            return "  网络不通，正在重试……"
         for pattern in (_COLLECTING, _PROCESSING, _SATISFIED):
             found = pattern.match(line)
             if found is not None:
