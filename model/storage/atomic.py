@@ -4,6 +4,10 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+PREVIOUS_SUFFIX: Final = ".bak"
+"""What the name of a file's previous copy has behind the file's own."""
 
 
 def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
@@ -32,7 +36,7 @@ def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
 
 def previous_of(path: Path) -> Path:
     """Where the content that the last save replaced is kept."""
-    return path.with_name(f"{path.name}.bak")
+    return path.with_name(path.name + PREVIOUS_SUFFIX)
 
 
 def _keep(path: Path) -> None:

@@ -175,8 +175,8 @@ def _record(content: bytes) -> ReportRecord:
 
 
 def _damaged(what: str) -> Unreadable:
-    kept = atomic.previous_of(Path()).suffix
-    advice = f"可以改用备份：同一文件夹里多一个 {kept} 结尾的同名文件，是上一次保存的内容。这个文件没有改动。"
+    kept = atomic.PREVIOUS_SUFFIX
+    advice = f"同一文件夹里如有末尾多“{kept}”的同名文件，那是上一次保存的内容，可以改用；这个文件没有改动。"
     return Unreadable(f"数据文件已损坏（{what}）", advice)
 
 
