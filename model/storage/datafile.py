@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -111,14 +111,14 @@ def decode(content: bytes) -> tuple[Report, list[str]]:
         raise _damaged(f"年度（{record.year}）与表式（{record.form}）不符")
     try:
         report = Report(
-            record.body,
+            admit(record.body),
             record.year,
             record.kind,
             values={cell: _value(form, cell, value) for cell, value in record.values.items()},
             texts={section: admit(text) for section, text in record.texts.items()},
-            facts=Facts(**msgspec.structs.asdict(record.facts)),
+            facts=_facts(record.facts),
             explanations={
-                finding: Explanation(kept.why, kept.figures) for finding, kept in record.explanations.items()
+                finding: Explanation(admit(kept.why), kept.figures) for finding, kept in record.explanations.items()
             },
             status=record.status,
             changed=record.changed,
@@ -185,6 +185,15 @@ def _plain(form: Form, stated: Mapping[str, Value]) -> dict[str, int | str]:
     return {cell: value if isinstance(value, int) else shown(value) for cell, value in in_order}
 
 
+def _facts(record: FactsRecord) -> Facts:
+    if record.filed_on:
+        try:
+            date.fromisoformat(record.filed_on)
+        except ValueError as error:
+            raise Refused("填报日期不是日期") from error
+    return Facts(**{name: admit(text) for name, text in msgspec.structs.asdict(record).items()})
+
+
 def _value(form: Form, cell: str, value: int | str) -> Value:
     """A stored value. One that its cell may not hold is kept, where it is a number at all: rule cell.value names it."""
     kind = form.cells[cell].kind
@@ -196,12 +205,9 @@ def _value(form: Form, cell: str, value: int | str) -> Value:
     number = parse(value.removeprefix("-"), Kind.AMOUNT)
     if not isinstance(number, Amount):
         raise Refused(f"{form.cells[cell].label}是空的")
-    if number.unit:
-        return number
-    bare = number.number
-    if kind is Kind.AMOUNT:
-        return number
-    return -bare if negative else bare
+    if negative:
+        number = Amount(-number.number, number.unit)
+    return number if number.unit or kind is Kind.AMOUNT else number.number
 
 
 def _digest(record: ReportRecord) -> str:
