@@ -67,7 +67,7 @@ def _is_sound(venv: str) -> bool:
     probe = "import sys, pip; print(sys.implementation.cache_tag)"
     try:
         result = subprocess.run(
-            [environment.interpreter(venv), "-I", "-c", probe], capture_output=True, text=True, check=False
+            [environment.interpreter(venv), "-I", "-c", probe], capture_output=True, errors="replace", check=False
         )
     except OSError:
         return False
@@ -87,7 +87,11 @@ def _create(venv: str) -> None:
     # In an environment that is being rebuilt from inside, sys.executable has just been removed.
     python = getattr(sys, "_base_executable", None) or sys.executable
     result = subprocess.run(
-        [python, "-I", "-m", "venv", venv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        [python, "-I", "-m", "venv", venv],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        errors="replace",
+        check=False,
     )
     if result.returncode != 0:
         lines = [line for line in result.stdout.splitlines() if line.strip()]

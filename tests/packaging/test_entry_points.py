@@ -1,11 +1,15 @@
 """The entry points: which door an argument leads to, and what an old Python says."""
 
 import ast
+import subprocess
+import sys
+import tomllib
 
 import pytest
 
 import main
 import resources
+from model import commands
 from resources.packaging import python_version
 
 PROJECT = resources.path().parent
@@ -71,3 +75,22 @@ def test_which_python_is_refused(version: tuple[int, int, int], bits: int, said:
 )
 def test_which_door_arguments_lead_to(arguments: list[str], window: bool) -> None:
     assert main.opens_window(arguments) == window
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == commands.VERSION
+
+
+def test_the_check_at_every_start_loads_next_to_nothing() -> None:
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        "from resources.packaging import environment; environment.ensure('runtime')\n"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = set(result.stdout.split()) - {"__future__"}
+    assert loaded == {"resources", "resources.packaging", "resources.packaging.environment"}
+    assert result.stderr == ""
