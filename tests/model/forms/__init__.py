@@ -1,0 +1,1 @@
+"""Tests of the forms: what is printed where, and what must hold."""

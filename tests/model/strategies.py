@@ -1,0 +1,81 @@
+"""Hypothesis strategies for values, texts and reports."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from model.forms import FORMS, Form, Kind
+from model.report import BodyKind, Explanation, Facts, Report, Status
+from model.values import Amount, Value
+
+SMALL = st.integers(0, 30)
+
+
+def _decimals(places: int) -> st.SearchStrategy[Decimal]:
+    return st.builds(
+        lambda digits, exponent: Decimal(digits).scaleb(-exponent), st.integers(0, 10**11), st.integers(0, places)
+    )
+
+
+def values_of(kind: Kind, *, small: bool = False) -> st.SearchStrategy[Value]:
+    """Values that may stand in a cell of `kind`; `small` ones meet in sums."""
+    if kind is Kind.COUNT:
+        return SMALL if small else st.integers(0, 10**15 - 1)
+    if kind is Kind.CHANGE:
+        return st.integers(-30, 30) if small else st.integers(-(10**15) + 1, 10**15 - 1)
+    if kind is Kind.FEE:
+        return _decimals(4)
+    return st.builds(Amount, _decimals(4), st.sampled_from(["", "元", "万元", "亿元"]))
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff\u2028\u2029") | st.just("\n"),
+    max_size=40,
+)
+"""Texts as a report stores them: what `admit` returns for them is the same text."""
+
+LINES = TEXTS.map(lambda text: text.replace("\n", ""))
+
+
+def stated_in(form: Form, *, small: bool = False, min_size: int = 0) -> st.SearchStrategy[dict[str, Value]]:
+    """Some stated cells of a form, totals among them."""
+    pairs = st.sampled_from(list(form.cells.values())).flatmap(
+        lambda cell: st.tuples(st.just(cell.id), values_of(cell.kind, small=small))
+    )
+    return st.lists(pairs, min_size=min_size, max_size=60).map(dict)
+
+
+TIMES = st.datetimes(datetime(2019, 1, 1), datetime(2099, 12, 31)).flatmap(
+    lambda moment: st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(timedelta(hours=-3, minutes=-30))]).map(
+        lambda zone: moment.replace(microsecond=0, tzinfo=zone)
+    )
+)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report that can stand in a data file."""
+    form = draw(st.sampled_from(FORMS))
+    year = draw(st.integers(form.first_year, form.last_year or 2099))
+    return Report(
+        draw(LINES),
+        year,
+        draw(st.sampled_from(BodyKind)),
+        values=draw(stated_in(form)),
+        texts=draw(st.dictionaries(st.sampled_from([section.id for section in form.sections]), TEXTS)),
+        facts=draw(
+            st.builds(
+                Facts,
+                title=TEXTS,
+                leader=LINES,
+                reviewer=LINES,
+                preparer=LINES,
+                phone=LINES,
+                filed_on=st.just("") | st.dates(datetime(1000, 1, 1).date()).map(lambda day: day.isoformat()),
+            )
+        ),
+        explanations=draw(st.dictionaries(LINES, st.builds(Explanation, TEXTS, TEXTS), max_size=4)),
+        status=draw(st.sampled_from(Status)),
+        changed=draw(TIMES),
+    )

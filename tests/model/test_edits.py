@@ -1,0 +1,139 @@
+"""The edits that a user can make: what each changes, how it is named, what it refuses."""
+
+import pytest
+
+from model import edits
+from model.report import BODY, BODY_KIND, YEAR, BodyKind, Change, Explanation, Report, Target
+from model.values import Refused
+from tests.samples import complete_report
+
+NEW = "t3.new.natural"
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report("示例局", 2024)
+
+
+@pytest.mark.parametrize(
+    ("stated", "values", "name"),
+    [
+        ({}, {NEW: 5}, "填写“一、本年新收政府信息公开申请数量”的“自然人”"),
+        ({NEW: 5}, {NEW: None}, "清除单元格"),
+        ({"t4.review.total": 5}, {"t4.review.total": None}, "恢复“行政复议 总计”自动合计"),
+        ({}, {NEW: 5, "t3.new.other": 6}, "填写 2 个单元格"),
+    ],
+)
+def test_state(stated: dict[str, int], values: dict[str, int | None], name: str):
+    report = Report("示例局", 2024, values=stated)
+    edit = edits.state(report, values)
+    assert edit.name == name
+    assert edit.changes == tuple(Change(Target.cell(cell), stated.get(cell), value) for cell, value in values.items())
+    report.apply(edit.changes)
+    assert {cell: report.now(Target.cell(cell)) for cell in values} == values
+
+
+def test_state_knows_only_cells_of_the_form(report: Report):
+    with pytest.raises(KeyError):
+        edits.state(report, {"t3.other_combined.natural": 1})
+
+
+def test_make_automatic_takes_stated_totals_back_in_one_step():
+    report = complete_report()
+    report.apply(edits.state(report, {"t3.new.total": 1, "t4.direct.total": 2}).changes)
+    edit = edits.make_automatic(report, ["t3.new.total", "t4.direct.total"])
+    assert edit.name == "改为自动合计"
+    report.apply(edit.changes)
+    assert report.figures.is_automatic("t3.new.total")
+    assert (report.figures["t3.new.total"], report.figures["t4.direct.total"]) == (626, 7)
+
+
+def test_fill_blanks_puts_0_into_blank_cells_alone(report: Report):
+    report.apply(edits.state(report, {NEW: 5, "t3.new.total": 9}).changes)
+    table = report.form.tables[1]
+    edit = edits.fill_blanks(report, table)
+    assert edit.name == "空白处填 0（143 格）"
+    report.apply(edit.changes)
+    assert not any(report.figures.is_blank(cell.id) for cell in table.cells)
+    assert report.figures[NEW] == 5
+    assert report.figures["t3.new.total"] == 9
+    assert [total for total in report.form.totals if total in report.figures.stated] == ["t3.new.total"]
+    assert report.figures["t3.result_total.total"] == 0
+    assert report.figures.is_blank("t2.fees.amount"), "another table is left alone"
+
+
+def test_write_replaces_a_text_and_an_empty_one_takes_it_away(report: Report):
+    edit = edits.write(report, "s1", "一\r\n二")
+    assert (edit.name, edit.run) == ("编辑“一、总体情况”文字", "text s1")
+    report.apply(edit.changes)
+    assert report.text("s1") == "一\n二"
+    report.apply(edits.write(report, "s1", "").changes)
+    assert report.now(Target.text("s1")) is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "stored"),
+    [
+        ("leader", "张", "张"),
+        ("title", "第一行\n第二行", "第一行\n第二行"),
+        ("filed_on", "", ""),
+        ("filed_on", "2025-01-14", "2025-01-14"),
+        ("filed_on", " 2025-1-4 ", "2025-01-04"),
+        ("filed_on", "2025/1/14", "2025-01-14"),
+        ("filed_on", "2025.1.14", "2025-01-14"),
+        ("filed_on", "2025年1月14日", "2025-01-14"),
+        ("filed_on", "2025 年 1 月 14 日", "2025-01-14"),
+        ("filed_on", "２０２５年１月１４日", "2025-01-14"),
+        ("filed_on", "20250114", "2025-01-14"),
+        ("filed_on", "2024-02-29", "2024-02-29"),
+    ],
+)
+def test_note(report: Report, fact: str, typed: str, stored: str):
+    report.apply(edits.note(report, fact, typed).changes)
+    assert getattr(report.facts, fact) == stored
+
+
+@pytest.mark.parametrize(
+    "typed", ["明天", "2025-13-01", "2025-02-29", "25-1-1", "2025-01", "2025-01-14 10:00", "0000-01-01", "１"]
+)
+def test_a_date_that_is_none_is_refused_with_an_example(report: Report, typed: str):
+    with pytest.raises(Refused, match="不是日期；请写成 2025-01-14"):
+        edits.note(report, "filed_on", typed)
+
+
+def test_every_fact_has_a_label(report: Report):
+    names = [edits.note(report, fact, "").name for fact in edits.FACT_LABELS]
+    assert names == ["填写标题", "填写单位负责人", "填写审核人", "填写填报人", "填写联系电话", "填写填报日期"]
+    with pytest.raises(KeyError):
+        edits.note(report, "fax", "1")
+
+
+@pytest.mark.parametrize("typed", ["坏\x00字", "坏\ud800字"])
+def test_texts_facts_and_the_body_refuse_control_characters(report: Report, typed: str):
+    for edit in (
+        lambda: edits.write(report, "s1", typed),
+        lambda: edits.note(report, "leader", typed),
+        lambda: edits.name_body(report, typed),
+    ):
+        with pytest.raises(Refused, match="控制字符"):
+            edit()
+
+
+def test_name_body_keeps_one_line(report: Report):
+    assert edits.name_body(report, " 甲\n乙局 ").changes == (Change(BODY, "示例局", "甲乙局"),)
+
+
+def test_set_kind(report: Report):
+    assert edits.set_kind(report, BodyKind.CITY).changes == (Change(BODY_KIND, BodyKind.DEPARTMENT, BodyKind.CITY),)
+
+
+def test_set_year_stays_within_the_form(report: Report):
+    assert edits.set_year(report, 2025).changes == (Change(YEAR, 2024, 2025),)
+    with pytest.raises(Refused, match="2020年度使用另一种表式"):
+        edits.set_year(report, 2020)
+
+
+def test_explain(report: Report):
+    kept = Explanation("原因", "x=1")
+    [change] = edits.explain(report, {"t2.regulations": kept}).changes
+    assert change == Change(Target.explanation("t2.regulations"), None, kept)
