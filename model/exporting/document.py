@@ -1,0 +1,248 @@
+"""What stands on the page, said once for every exporter: title, sections, tables, notes and the closing block.
+
+Exporters only lay it out, so that PDF, Excel and all later kinds cannot differ in content.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+
+from model.edits import FACT_LABELS
+from model.exporting.titles import break_title
+from model.forms import Role, Section, Table
+from model.report import Report, Status
+from model.texts import paragraphs
+from model.values import Value, shown
+
+
+class Audience(Enum):
+    """Whom a copy is for. The publishing copy leaves out people's names, phones and the sign-off."""
+
+    FILING = "filing"
+    PUBLISHING = "publishing"
+
+
+class BoxRole(Enum):
+    """What a box of a printed table is for. FIELD is a place to write, sign or stamp in."""
+
+    HEAD = "head"
+    LABEL = "label"
+    FIGURE = "figure"
+    FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a table, spanning `rows` × `columns` grid places from (`row`, `column`).
+
+    A figure box has its `cell` and the raw `value` (None: blank) beside the printed text.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    role: BoxRole
+    text: str
+    cell: str | None = None
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table as the form prints it. Rows, widths, heads and groups as in `model.forms.Table`."""
+
+    id: str
+    boxes: tuple[Box, ...]
+    rows: int
+    widths: tuple[int, ...]
+    head_rows: int = 0
+    label_columns: int = 0
+    groups: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def columns(self) -> int:
+        return len(self.widths)
+
+    def is_left(self, box: Box) -> bool:
+        """Whether the box is printed from the left: row labels that end at the figures, the corner, fields."""
+        if box.role is BoxRole.FIELD:
+            return True
+        ends_at_figures = box.column + box.columns == self.label_columns
+        return ends_at_figures and box.rows <= max(1, self.head_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, without white space around it.
+
+    `level` is 1 to 4 for paragraphs numbered 一、 （一） 1. （1）, else 0. The first `lead` characters are a heading:
+    the whole of a stand-alone one, the first sentence of one that runs in, none of most.
+    """
+
+    text: str
+    level: int = 0
+    lead: int = 0
+
+    @property
+    def stands_alone(self) -> bool:
+        return self.lead == len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph printed under a table."""
+
+    text: str
+
+
+Block = Heading | Paragraph | TableBlock | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the report: its id, its short name, and what is printed of it."""
+
+    id: str
+    short_title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What is known about the document itself. `changed` is the time of the report's last change."""
+
+    title: str
+    body: str
+    year: int
+    draft: bool
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole copy of the report."""
+
+    title: tuple[str, ...]
+    properties: Properties
+    audience: Audience
+    parts: tuple[Part, ...]
+    closing: TableBlock | None
+
+    @property
+    def tables(self) -> Iterator[tuple[Part, TableBlock]]:
+        """The form's tables in printed order, with their sections."""
+        for part in self.parts:
+            for block in part.blocks:
+                if isinstance(block, TableBlock):
+                    yield part, block
+
+
+DRAFT_MARK: Final = "草稿"
+
+
+def changed_text(properties: Properties) -> str:
+    """The line that tells when the report was last changed, such as 最后修改：2025-01-14 10:20:05."""
+    return f"最后修改：{properties.changed:%Y-%m-%d %H:%M:%S}"
+
+
+def build(report: Report, audience: Audience) -> Document:
+    """The copy of `report` for `audience`. Section s0 and notes appear only where they hold text."""
+    parts = (Part(section.id, section.short_title, tuple(_blocks(report, section))) for section in report.form.sections)
+    return Document(
+        title=tuple(break_title(report.title_lines)),
+        properties=Properties(
+            " ".join(report.title_lines), report.body, report.year, report.status is Status.DRAFT, report.changed
+        ),
+        audience=audience,
+        parts=tuple(part for part in parts if part.blocks),
+        closing=_closing(report) if audience is Audience.FILING else None,
+    )
+
+
+def _blocks(report: Report, section: Section) -> Iterator[Block]:
+    if section.title:
+        yield Heading(section.title)
+    lines = [line.strip() for line in paragraphs(report.text(section.id))]
+    if section.table is None:
+        yield from map(_paragraph, lines)
+        return
+    yield _table(report, section.table)
+    yield from map(Note, lines)
+
+
+_NUMBERED: Final = (
+    re.compile("[一二三四五六七八九十百]+、"),
+    re.compile("[（(][一二三四五六七八九十百]+[）)]"),
+    re.compile(r"[0-9０-９]{1,3}[.．、](?![0-9０-９])"),
+    re.compile("[（(][0-9０-９]{1,3}[）)]"),
+)
+_LONGEST_LEAD: Final = 30
+"""A numbered sentence longer than this is prose, not a heading."""
+_LEAD_END: Final = re.compile("[。：:]")
+_SENTENCE: Final = re.compile("[。；;！!？?，,]$")
+
+
+def _paragraph(text: str) -> Paragraph:
+    for level, numbered in enumerate(_NUMBERED, start=1):
+        number = numbered.match(text)
+        if number is None:
+            continue
+        end = _LEAD_END.search(text, number.end())
+        whole = len(text) if _SENTENCE.search(text) is None else 0
+        lead = whole if end is None else end.end()
+        return Paragraph(text, level, lead if number.end() < lead <= _LONGEST_LEAD else 0)
+    return Paragraph(text)
+
+
+_ROLES: Final = {Role.HEAD: BoxRole.HEAD, Role.LABEL: BoxRole.LABEL, Role.FIGURE: BoxRole.FIGURE}
+
+
+def _table(report: Report, table: Table) -> TableBlock:
+    boxes = []
+    for slot in table.slots:
+        value = None if slot.cell is None else report.figures[slot.cell]
+        text = slot.text if slot.cell is None else shown(value)
+        place = (slot.row, slot.column, slot.rows, slot.columns)
+        boxes.append(Box(*place, _ROLES[slot.role], text, slot.cell, value))
+    return TableBlock(
+        table.id, tuple(boxes), table.rows, table.widths, table.head_rows, table.label_columns, table.groups
+    )
+
+
+def _closing(report: Report) -> TableBlock:
+    facts = report.facts
+
+    def pair(row: int, column: int, label: str, text: str, columns: int = 1) -> tuple[Box, Box]:
+        return (
+            Box(row, column, 1, 1, BoxRole.LABEL, label),
+            Box(row, column + 1, 1, columns, BoxRole.FIELD, text),
+        )
+
+    boxes = (
+        *pair(0, 0, "填报单位", f"{report.body}（盖章）", 3),
+        *pair(1, 0, FACT_LABELS["leader"], facts.leader),
+        *pair(1, 2, FACT_LABELS["reviewer"], facts.reviewer),
+        *pair(2, 0, FACT_LABELS["preparer"], facts.preparer),
+        *pair(2, 2, FACT_LABELS["phone"], facts.phone),
+        *pair(3, 0, FACT_LABELS["filed_on"], _day(facts.filed_on), 3),
+    )
+    return TableBlock("closing", boxes, rows=4, widths=(22, 28, 22, 28), groups=((0, 3),))
+
+
+def _day(iso: str) -> str:
+    """2025-01-14 as 2025年1月14日; blanks to write on where there is no date."""
+    if not iso:
+        return "　　　　年　　月　　日"
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"

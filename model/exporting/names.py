@@ -1,0 +1,33 @@
+"""File names of exported copies: the report's title, made safe for every system it may be carried to."""
+
+import re
+import unicodedata
+from typing import Final
+
+from model.report import Report
+
+MAX_CHARACTERS: Final = 120
+MAX_BYTES: Final = 200
+"""UTF-8 bytes of a whole name: file systems take 255, and a temporary name beside it needs room for more."""
+
+_FORBIDDEN: Final = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+_RESERVED: Final = re.compile("(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:[. ].*)?", re.IGNORECASE)
+_TAIL: Final = 24
+"""So many characters at the end of a long title stay: they hold the year and tell two reports apart."""
+
+
+def file_name(report: Report, suffix: str) -> str:
+    """The name of a copy of `report` with the ending `suffix`, such as “.pdf”.
+
+    Characters that Windows forbids become their full-width forms, control and invisible ones go, names that Windows
+    keeps for devices get a leading underscore, and a long title loses its middle.
+    """
+    title = "".join(
+        character for character in report.title.translate(_FORBIDDEN) if unicodedata.category(character)[0] != "C"
+    )
+    stem = " ".join(title.split()).strip(". ") or "年度报告"
+    if _RESERVED.fullmatch(stem) is not None:
+        stem = f"_{stem}"
+    while len(stem) + len(suffix) > MAX_CHARACTERS or len((stem + suffix).encode()) > MAX_BYTES:
+        stem = f"{stem[: -_TAIL - 2]}…{stem[-_TAIL:]}"
+    return stem + suffix

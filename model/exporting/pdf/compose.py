@@ -1,0 +1,109 @@
+"""Turns a document into the items that flow over the pages, each kind of block in its typography."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from model.exporting.document import Block, Document, Heading, Note, Paragraph, TableBlock
+from model.exporting.pdf.flow import Item, Rows, Space, TextLine
+from model.exporting.pdf.fonts import FontRole, width
+from model.exporting.pdf.geometry import (
+    ADVANCE,
+    BODY_SIZE,
+    EPSILON,
+    NOTE_SIZE,
+    PITCH,
+    TITLE_SIZE,
+    TRACKING,
+    TYPE_HEIGHT,
+    TYPE_WIDTH,
+)
+from model.exporting.pdf.lines import Line, Setting, break_paragraph, single_line
+from model.exporting.pdf.tables import LaidTable, TableStyle, lay_out
+
+_BODY: Final = Setting(BODY_SIZE, TRACKING, TYPE_WIDTH, 2 * ADVANCE)
+_NOTE: Final = Setting(NOTE_SIZE, 0.0, TYPE_WIDTH, 2 * NOTE_SIZE)
+_NOTE_PITCH: Final = PITCH * 0.75
+_NOTES_KEPT: Final = 6
+"""Notes of at most so many lines stand on the page of their table."""
+_TITLE_PITCH: Final = 34.5
+_AROUND_TITLE: Final = PITCH
+_AFTER_TABLE: Final = 6.0
+_BEFORE_CLOSING: Final = 2 * PITCH
+_CLOSING: Final = TableStyle(largest=14.0, smallest=9.0, row=38.0)
+_LEAD_ROLES: Final = {1: FontRole.LEVEL1, 2: FontRole.LEVEL2}
+
+
+def items(document: Document) -> Iterator[Item]:
+    """All that flows over the document's pages, in order."""
+    yield from _title(document.title)
+    for part in document.parts:
+        yield from _blocks(part.blocks)
+    if document.closing is not None:
+        yield Space(_BEFORE_CLOSING)
+        laid = lay_out(document.closing, TYPE_HEIGHT, _CLOSING)
+        yield Rows(laid, 0, document.closing.rows - 1)
+
+
+def _title(lines: Sequence[str]) -> Iterator[Item]:
+    yield Space(_AROUND_TITLE, firm=True)
+    for text in lines:
+        indent = (TYPE_WIDTH - width(text, FontRole.TITLE, TITLE_SIZE)) / 2
+        line = single_line(text, FontRole.TITLE, TITLE_SIZE, indent)
+        yield TextLine(line, TITLE_SIZE, _TITLE_PITCH, keep=True, grid=False)
+    yield Space(_AROUND_TITLE)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[Item]:
+    notes = [block for block in blocks if isinstance(block, Note)]
+    for block in blocks:
+        match block:
+            case Heading(text):
+                lines = break_paragraph([(text, FontRole.LEVEL1)], _BODY)
+                for place, line in enumerate(lines):
+                    yield TextLine(line, BODY_SIZE, keep=True, outline=text if place == 0 else "")
+            case Paragraph():
+                yield from _paragraph(block)
+            case TableBlock():
+                yield from _table(block, [line for note in notes for line in _note_lines(note)])
+            case Note():
+                pass
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[TextLine]:
+    lead, rest = paragraph.text[: paragraph.lead], paragraph.text[paragraph.lead :]
+    role = _LEAD_ROLES.get(paragraph.level, FontRole.BODY)
+    lines = break_paragraph([(lead, role), (rest, FontRole.BODY)], _BODY)
+    for place, line in enumerate(lines):
+        yield TextLine(line, BODY_SIZE, keep=paragraph.stands_alone or _alone(place, len(lines)))
+
+
+def _alone(place: int, count: int) -> bool:
+    """Whether a page break after that line would leave a paragraph's first or last line by itself."""
+    return count > 1 and place in (0, count - 2)
+
+
+def _note_lines(note: Note) -> list[Line]:
+    return break_paragraph([(note.text, FontRole.BODY)], _NOTE)
+
+
+def _table(table: TableBlock, notes: Sequence[Line]) -> Iterator[Item]:
+    """The table, whole where it has repeated heads and fits on a page, and its notes."""
+    kept = len(notes) if len(notes) <= _NOTES_KEPT else 0
+    room = TYPE_HEIGHT - PITCH
+    laid = lay_out(table, room - kept * _NOTE_PITCH)
+    whole = table.head_rows > 0 and laid.height <= room + EPSILON
+    ranges = [(table.head_rows, table.rows - 1)] if whole else list(_ranges(laid))
+    for place, (first, last) in enumerate(ranges, start=1):
+        yield Rows(laid, first, last, keep=place == len(ranges) and kept > 0)
+    for place, line in enumerate(notes):
+        yield TextLine(line, NOTE_SIZE, _NOTE_PITCH, keep=_alone(place, len(notes)), grid=False)
+    yield Space(_AFTER_TABLE, keep=False)
+
+
+def _ranges(laid: LaidTable) -> Iterator[tuple[int, int]]:
+    """The rows that stay together; a group taller than a page goes row by row."""
+    for first, last in laid.atoms:
+        if laid.head_height + laid.rows_height(first, last) <= TYPE_HEIGHT:
+            yield first, last
+        else:
+            yield from ((row, row) for row in range(first, last + 1))

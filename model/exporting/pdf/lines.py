@@ -1,0 +1,175 @@
+"""Breaks paragraphs into lines on the character grid.
+
+Punctuation is kept from line starts and ends (避头尾), words and numbers stay whole where they can. A line that ends
+early is spread to the margin; one that is a little too long is pulled together at its punctuation, whose squares
+are half empty.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import Final
+
+from model.exporting.pdf.embedding import EmbeddedFont, is_invisible
+from model.exporting.pdf.fonts import FontRole, glyph, runs
+from model.exporting.pdf.geometry import EPSILON
+
+_NO_START: Final = frozenset("，。、；：？！）》〉】〕〗」』”’…—～·％‰℃°,.;:?!)]}%〞﹂﹄－")
+_NO_END: Final = frozenset("（《〈【〔〖「『“‘([{〝﹁﹃￥＄$")
+_BLANK_AFTER: Final = frozenset("，。、；：）》〉】〕」』”’")
+"""Punctuation whose right half is empty."""
+_BLANK_BEFORE: Final = frozenset("（《〈【〔「『“‘")
+_PAIRED: Final = frozenset("—…")
+_BREAK_AFTER: Final = frozenset("-/")
+
+_SQUEEZE: Final = 0.25
+"""How much of its square a mark of punctuation may lose."""
+_LOOK_AHEAD: Final = 3
+"""At most so many characters are pulled into a line."""
+_STRETCH: Final = 0.09
+"""How far characters may be spread, in font sizes: wider gaps are taken for spaces when the text is copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one font and one spacing; `spacing` in points is added after each."""
+
+    font: EmbeddedFont
+    size: float
+    spacing: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph, `indent` points in from the left edge of its column."""
+
+    indent: float
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def single_line(text: str, role: FontRole, size: float, indent: float = 0.0) -> Line:
+    """`text` as one line, however long, without tracking."""
+    return Line(indent, tuple(Run(font, size, 0.0, run) for font, run in runs(text, role)))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set: size, tracking, width of the column, and indent of the first line, all in points."""
+
+    size: float
+    tracking: float
+    width: float
+    indent: float
+
+
+def break_paragraph(segments: Sequence[tuple[str, FontRole]], setting: Setting) -> list[Line]:
+    """The lines of a paragraph given as stretches of text with their roles."""
+    return _Paragraph(segments, setting).lines()
+
+
+class _Paragraph:
+    def __init__(self, segments: Sequence[tuple[str, FontRole]], setting: Setting) -> None:
+        self.setting = setting
+        self.text = "".join(text for text, _ in segments)
+        glyphs = [glyph(character, role) for text, role in segments for character in text]
+        self.fonts = [one.font for one in glyphs]
+        scale = setting.size / 1000
+        self.ends = [0.0, *accumulate(one.width * scale + setting.tracking for one in glyphs)]
+
+    def lines(self) -> list[Line]:
+        lines: list[Line] = []
+        start, indent = 0, self.setting.indent
+        while start < len(self.text):
+            end = self._end(start, self.setting.width - indent)
+            lines.append(self._line(start, end, indent))
+            start, indent = end, 0.0
+        return lines
+
+    def _end(self, start: int, room: float) -> int:
+        """Where the line that begins at `start` ends."""
+        text = self.text
+        fits = bisect_right(self.ends, self.ends[start] + room + EPSILON, lo=start + 1) - 1
+        while fits < len(text) and text[fits] == " ":
+            fits += 1
+        if fits == len(text) or (fits > start and _can_break(text, fits)):
+            return fits
+        further = fits + 1
+        while further < len(text) and not _can_break(text, further):
+            further += 1
+        excess = self.ends[further] - self.ends[start] - room
+        if further - fits <= _LOOK_AHEAD and excess <= sum(self._squeezable(start, further)) + EPSILON:
+            return further
+        end = fits
+        while end > start and not _can_break(text, end):
+            end -= 1
+        return end if end > start else max(fits, start + 1)
+
+    def _squeezable(self, start: int, end: int) -> list[float]:
+        """How many points the gap after each character of a line can lose."""
+        most = self.setting.size * _SQUEEZE
+        return [
+            most * ((self.text[place] in _BLANK_AFTER) + (self.text[place + 1] in _BLANK_BEFORE))
+            for place in range(start, end - 1)
+        ]
+
+    def _line(self, start: int, end: int, indent: float) -> Line:
+        shown = end
+        while shown > start and self.text[shown - 1] == " ":
+            shown -= 1
+        extra = [0.0] * (end - start)
+        slack = self.setting.width - indent - (self.ends[shown] - self.ends[start])
+        gaps = shown - start - 1
+        if slack < -EPSILON:
+            squeezable = self._squeezable(start, shown)
+            share = slack / sum(squeezable) if sum(squeezable) > 0 else 0.0
+            extra[:gaps] = [max(-1.0, share) * one for one in squeezable]
+        elif slack > EPSILON and end < len(self.text) and gaps > 0:
+            extra[:gaps] = self._spread(start, shown, slack)
+        return Line(indent, tuple(self._runs(start, end, extra)))
+
+    def _spread(self, start: int, end: int, slack: float) -> list[float]:
+        """What is added to each gap so that the line reaches the margin: at spaces first, else everywhere."""
+        spaces = [self.text[place] == " " for place in range(start, end - 1)]
+        if any(spaces) and slack / sum(spaces) <= self.setting.size:
+            return [slack / sum(spaces) if space else 0.0 for space in spaces]
+        share = slack / len(spaces)
+        return [share if share <= self.setting.size * _STRETCH else 0.0] * len(spaces)
+
+    def _runs(self, start: int, end: int, extra: Sequence[float]) -> list[Run]:
+        def spacing(place: int) -> float:
+            return round(self.setting.tracking + extra[place - start], 4)
+
+        runs = []
+        for (font, space), places in groupby(range(start, end), key=lambda place: (self.fonts[place], spacing(place))):
+            runs.append(Run(font, self.setting.size, space, "".join(self.text[place] for place in places)))
+        return runs
+
+
+def _can_break(text: str, place: int) -> bool:
+    """Whether a line may end before text[place]."""
+    before, after = text[place - 1], text[place]
+    if after == " " or is_invisible(after):
+        return False
+    if before == " ":
+        return True
+    if after in _NO_START or before in _NO_END or (before == after and before in _PAIRED):
+        return False
+    if _in_word(before) and _in_word(after):
+        return before in _BREAK_AFTER and not after.isdecimal()
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _in_word(character: str) -> bool:
+    """Whether the character belongs to words and numbers that stay whole: letters and digits that are not Chinese."""
+    if character.isascii():
+        return character.isprintable() and character != " "
+    return unicodedata.category(character)[0] in "LNM" and unicodedata.east_asian_width(character) not in "WF"

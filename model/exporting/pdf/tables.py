@@ -1,0 +1,174 @@
+"""Lays tables out: column widths, type size, row heights, and the rows that must stay together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
+
+from model.exporting.document import Box, BoxRole, TableBlock
+from model.exporting.pdf.fonts import FontRole, width
+from model.exporting.pdf.geometry import TYPE_WIDTH
+from model.exporting.titles import break_evenly
+
+LEADING: Final = 1.2
+"""From line to line inside a box, in type sizes."""
+_PAD_X: Final = 3.0
+_PAD_Y: Final = 2.0
+_LABEL_SHARE: Final = 0.6
+"""A label column may shrink to this share of its width for the sake of wide figures."""
+_STEP: Final = 0.5
+
+_ROLES: Final = {
+    BoxRole.HEAD: FontRole.TABLE_HEAD,
+    BoxRole.LABEL: FontRole.TABLE,
+    BoxRole.FIGURE: FontRole.FIGURE,
+    BoxRole.FIELD: FontRole.TABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Type sizes to try, largest and smallest, and the height of a row that has room, in points."""
+
+    largest: float = 10.5
+    smallest: float = 7.0
+    row: float = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box where it is drawn: its rectangle relative to the table fragment's upper left corner, y downwards."""
+
+    box: Box
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class LaidTable:
+    """A table with all its measures, in points."""
+
+    table: TableBlock
+    size: float
+    figure_size: float
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights)
+
+    @property
+    def head_height(self) -> float:
+        return sum(self.heights[: self.table.head_rows])
+
+    @cached_property
+    def atoms(self) -> tuple[tuple[int, int], ...]:
+        """Ranges (first, last) of body rows that a page break may not tear, in order."""
+        group_of = {row: group for group in self.table.groups for row in range(group[0], group[1] + 1)}
+        ranges: list[tuple[int, int]] = []
+        row = self.table.head_rows
+        while row < self.table.rows:
+            last = group_of.get(row, (row, row))[1]
+            ranges.append((row, last))
+            row = last + 1
+        return tuple(ranges)
+
+    def rows_height(self, first: int, last: int) -> float:
+        return sum(self.heights[first : last + 1])
+
+    def lines(self, box: Box) -> list[str]:
+        """The box's text as it is broken into lines."""
+        return _break(box, sum(self.widths[box.column : box.column + box.columns]), self.size_of(box))
+
+    def size_of(self, box: Box) -> float:
+        return self.figure_size if box.role is BoxRole.FIGURE else self.size
+
+    def role_of(self, box: Box) -> FontRole:
+        return _ROLES[box.role]
+
+    def fragment(self, rows: Sequence[int]) -> Iterator[PlacedBox]:
+        """The boxes of a fragment that shows `rows`; those that reach beyond it are cut to what is shown."""
+        tops = dict(zip(rows, accumulate((self.heights[row] for row in rows), initial=0.0), strict=False))
+        lefts = [0.0, *accumulate(self.widths)]
+        for box in self.table.boxes:
+            shown = [row for row in range(box.row, box.row + box.rows) if row in tops]
+            if shown:
+                left = lefts[box.column]
+                yield PlacedBox(
+                    box,
+                    left,
+                    tops[shown[0]],
+                    lefts[box.column + box.columns] - left,
+                    sum(self.heights[row] for row in shown),
+                )
+
+
+def lay_out(table: TableBlock, room: float, style: TableStyle = TableStyle()) -> LaidTable:
+    """The table at the largest size at which it fits into `room` points of height, else at the smallest."""
+    size = style.largest
+    while True:
+        widths, feasible = _widths(table, size)
+        heights = _heights(table, widths, size, size * LEADING + 2 * _PAD_Y)
+        if size <= style.smallest or (feasible and sum(heights) <= room):
+            break
+        size -= _STEP
+    row = style.row
+    while row > min(heights):
+        roomy = _heights(table, widths, size, row)
+        if sum(roomy) <= room:
+            heights = roomy
+            break
+        row -= _STEP
+    return LaidTable(table, size, min(size, _figure_size(table, widths)), tuple(widths), tuple(heights))
+
+
+def _widths(table: TableBlock, size: float) -> tuple[list[float], bool]:
+    """Column widths that hold the figures at that size, and whether that could be done."""
+    share = TYPE_WIDTH / sum(table.widths)
+    widths = [one * share for one in table.widths]
+    least = [one * (_LABEL_SHARE if column < table.label_columns else 0) for column, one in enumerate(widths)]
+    for box in table.boxes:
+        if box.role is BoxRole.FIGURE:
+            need = (width(box.text, FontRole.FIGURE, size) + 2 * _PAD_X) / box.columns
+            for column in range(box.column, box.column + box.columns):
+                least[column] = max(least[column], need)
+    widths = [max(pair) for pair in zip(widths, least, strict=True)]
+    excess = sum(widths) - TYPE_WIDTH
+    slack = [one - need for one, need in zip(widths, least, strict=True)]
+    if excess <= 0:
+        return widths, True
+    if excess > sum(slack):
+        return [one * share for one in table.widths], False
+    return [one - excess * loose / sum(slack) for one, loose in zip(widths, slack, strict=True)], True
+
+
+def _figure_size(table: TableBlock, widths: Sequence[float]) -> float:
+    """The size at which every figure fits into its box, one for all."""
+    sizes = [
+        (sum(widths[box.column : box.column + box.columns]) - 2 * _PAD_X) / width(box.text, FontRole.FIGURE, 1.0)
+        for box in table.boxes
+        if box.role is BoxRole.FIGURE and box.text
+    ]
+    return min(sizes, default=float("inf"))
+
+
+def _heights(table: TableBlock, widths: Sequence[float], size: float, least: float) -> list[float]:
+    heights = [least] * table.rows
+    for box in sorted(table.boxes, key=lambda box: box.rows):
+        lines = len(_break(box, sum(widths[box.column : box.column + box.columns]), size))
+        rows = range(box.row, box.row + box.rows)
+        missing = lines * size * LEADING + 2 * _PAD_Y - sum(heights[row] for row in rows)
+        if missing > 0:
+            for row in rows:
+                heights[row] += missing / box.rows
+    return heights
+
+
+def _break(box: Box, across: float, size: float) -> list[str]:
+    if box.role is BoxRole.FIGURE or not box.text:
+        return [box.text]
+    return break_evenly(box.text, across - 2 * _PAD_X, lambda text: width(text, _ROLES[box.role], size))

@@ -1,0 +1,1 @@
+"""The Excel workbook: the form's tables, the texts, and the check sheet."""

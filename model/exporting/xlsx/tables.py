@@ -1,0 +1,113 @@
+"""One sheet for each of the form's tables, as it is printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.exporting.document import Box, BoxRole, Heading, Note, Part, Properties, TableBlock
+from model.exporting.xlsx import styles
+from model.exporting.xlsx.texts import add_paragraph
+
+_FIRST_ROW: Final = 2
+"""The sheet row of a table's first row; the section's title stands above it."""
+_TOTAL_WIDTH: Final = 92.0
+_ROW_HEIGHT: Final = 20.0
+_NARROWEST: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a cell of the form stands in the workbook."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+def add_table(book: Workbook, part: Part, table: TableBlock, properties: Properties) -> dict[str, Reference]:
+    """Adds the sheet of `table` and returns where each cell of the form stands on it."""
+    sheet = book.create_sheet(part.short_title)
+    widths = _widths(table)
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    _set_title(sheet, part, table)
+    references: dict[str, Reference] = {}
+    for box in table.boxes:
+        _put(sheet, table, box)
+        if box.cell is not None:
+            references[box.cell] = Reference(sheet.title, _FIRST_ROW + box.row, 1 + box.column)
+    for row, height in enumerate(_heights(table, widths)):
+        sheet.row_dimensions[_FIRST_ROW + row].height = height
+    last = _add_notes(sheet, part, table, sum(widths))
+    styles.set_up_page(sheet, properties)
+    sheet.print_area = f"A1:{get_column_letter(table.columns)}{last}"
+    if table.head_rows:
+        sheet.print_title_rows = f"1:{_FIRST_ROW + table.head_rows - 1}"
+        sheet.freeze_panes = sheet.cell(_FIRST_ROW + table.head_rows, 1 + table.label_columns)
+    return references
+
+
+def _set_title(sheet: Worksheet, part: Part, table: TableBlock) -> None:
+    title = styles.at(sheet, 1, 1)
+    styles.put_text(title, next((block.text for block in part.blocks if isinstance(block, Heading)), ""))
+    title.font = styles.font(14, styles.HEI)
+    title.alignment = Alignment(vertical="center")
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=table.columns)
+    sheet.row_dimensions[1].height = 30
+
+
+def _put(sheet: Worksheet, table: TableBlock, box: Box) -> None:
+    top, left = _FIRST_ROW + box.row, 1 + box.column
+    for row in range(top, top + box.rows):
+        for column in range(left, left + box.columns):
+            sheet.cell(row, column).border = styles.BORDER
+    cell = styles.at(sheet, top, left)
+    if box.role is BoxRole.FIGURE:
+        styles.put_value(cell, box.value)
+    else:
+        styles.put_text(cell, box.text)
+    cell.font = styles.font(bold=box.role is BoxRole.HEAD)
+    cell.alignment = styles.LEFT if table.is_left(box) else styles.CENTRED
+    if box.role is BoxRole.HEAD:
+        cell.fill = styles.HEAD_FILL
+    if box.rows > 1 or box.columns > 1:
+        sheet.merge_cells(
+            start_row=top, start_column=left, end_row=top + box.rows - 1, end_column=left + box.columns - 1
+        )
+
+
+def _widths(table: TableBlock) -> list[float]:
+    """Column widths in Excel's units: the form's shares, wider where a figure needs it."""
+    share = _TOTAL_WIDTH / sum(table.widths)
+    widths = [max(_NARROWEST, width * share) for width in table.widths]
+    for box in table.boxes:
+        if box.role is BoxRole.FIGURE and box.columns == 1:
+            widths[box.column] = max(widths[box.column], len(box.text) * 1.2 + 2)
+    return widths
+
+
+def _heights(table: TableBlock, widths: Sequence[float]) -> list[float]:
+    """Row heights in points that show every wrapped text whole."""
+    heights = [_ROW_HEIGHT] * table.rows
+    for box in sorted(table.boxes, key=lambda box: box.rows):
+        width = sum(widths[box.column : box.column + box.columns])
+        rows = range(box.row, box.row + box.rows)
+        missing = styles.text_height(box.text, width, styles.TABLE_SIZE) - sum(heights[row] for row in rows)
+        if missing > 0:
+            for row in rows:
+                heights[row] = min(styles.TALLEST_ROW, heights[row] + missing / box.rows)
+    return heights
+
+
+def _add_notes(sheet: Worksheet, part: Part, table: TableBlock, width: float) -> int:
+    """Prints the notes under the table; returns the last row in use."""
+    row = _FIRST_ROW + table.rows
+    for block in part.blocks:
+        if isinstance(block, Note):
+            row = add_paragraph(sheet, row, block.text, styles.font(), columns=table.columns, width=width)
+    return row - 1

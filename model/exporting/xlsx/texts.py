@@ -1,0 +1,101 @@
+"""The sheet of texts: title, headings and paragraphs, one a row, and the closing block."""
+
+import math
+from typing import Final
+
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.exporting.document import Box, BoxRole, Document, Heading, Paragraph, TableBlock
+from model.exporting.xlsx import styles
+
+SHEET: Final = "文字"
+_WIDTHS: Final = (20.0, 26.0, 20.0, 26.0)
+"""Four columns, so that the closing block stands on the grid of the merged paragraphs."""
+_CONTINUED: Final = "（接上一行）"
+_MARK_COLUMN: Final = len(_WIDTHS) + 1
+_BODY_SIZE: Final = 12.0
+_BOX_HEIGHT: Final = 30.0
+
+
+def add_texts(book: Workbook, document: Document) -> None:
+    """Adds the sheet of texts."""
+    sheet = book.create_sheet(SHEET)
+    for column, width in enumerate((*_WIDTHS, 12.0), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    row = 1
+    for line in document.title:
+        row = add_paragraph(sheet, row, line, styles.font(18, bold=True), centred=True)
+    for part in document.parts:
+        for block in part.blocks:
+            if isinstance(block, Heading):
+                row = add_paragraph(sheet, row, block.text, styles.font(14, styles.HEI))
+            elif isinstance(block, Paragraph):
+                row = add_paragraph(sheet, row, block.text, styles.font(_BODY_SIZE, styles.FANGSONG))
+            elif isinstance(block, TableBlock):
+                reference = f"（见“{part.short_title}”工作表）"
+                row = add_paragraph(sheet, row, reference, styles.font(_BODY_SIZE, styles.FANGSONG, color="FF666666"))
+    if document.closing is not None:
+        row = _add_closing(sheet, row + 1, document.closing)
+    styles.set_up_page(sheet, document.properties)
+    sheet.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{row - 1}"
+
+
+def add_paragraph(
+    sheet: Worksheet,
+    row: int,
+    text: str,
+    font: Font,
+    *,
+    columns: int = len(_WIDTHS),
+    width: float = sum(_WIDTHS),
+    centred: bool = False,
+) -> int:
+    """Writes a paragraph over the merged `columns` of a row and returns the next free row.
+
+    What is longer than a cell goes on in the next row, which says so beside it; what is taller than a row can be is
+    merged over several, so that it shows and prints whole.
+    """
+    size = float(font.size)
+    for place, piece in enumerate(styles.pieces(text)):
+        cell = styles.at(sheet, row, 1)
+        styles.put_text(cell, piece)
+        cell.font = font
+        cell.alignment = styles.CENTRED if centred else styles.TOP
+        if place:
+            mark = styles.at(sheet, row, columns + 1)
+            styles.put_text(mark, _CONTINUED)
+            mark.font = styles.font(9, color="FF666666")
+        height = styles.text_height(piece, width, size) + size / 2
+        rows = max(1, math.ceil(height / styles.TALLEST_ROW))
+        for taken in range(row, row + rows):
+            sheet.row_dimensions[taken].height = height / rows
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row + rows - 1, end_column=columns)
+        row += rows
+    return row
+
+
+def _add_closing(sheet: Worksheet, top: int, closing: TableBlock) -> int:
+    for box in closing.boxes:
+        _put_box(sheet, top, box)
+    for row in range(top, top + closing.rows):
+        sheet.row_dimensions[row].height = _BOX_HEIGHT
+    return top + closing.rows
+
+
+def _put_box(sheet: Worksheet, top: int, box: Box) -> None:
+    for column in range(box.column, box.column + box.columns):
+        sheet.cell(top + box.row, 1 + column).border = styles.BORDER
+    cell = styles.at(sheet, top + box.row, 1 + box.column)
+    styles.put_text(cell, box.text)
+    cell.font = styles.font(_BODY_SIZE)
+    cell.alignment = styles.LEFT if box.role is BoxRole.FIELD else styles.CENTRED
+    if box.columns > 1:
+        sheet.merge_cells(
+            start_row=top + box.row,
+            start_column=1 + box.column,
+            end_row=top + box.row,
+            end_column=box.column + box.columns,
+        )
