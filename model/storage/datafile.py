@@ -22,6 +22,10 @@ LARGEST: Final = 32 * 1024 * 1024
 """No report comes near this many bytes; a larger file is not read."""
 
 
+_NOTHING: Final = b"\x00 \t\r\n"
+"""What an empty file holds; zeros are what a power cut leaves on some disks."""
+
+
 class Unreadable(Exception):
     """A file that cannot be opened as a report. `reason` says why, `advice` what to do, both in Chinese."""
 
@@ -154,7 +158,7 @@ def is_own(content: bytes) -> bool:
 
 
 def _record(content: bytes) -> ReportRecord:
-    if not content.strip():
+    if not content.strip(_NOTHING):
         raise _damaged("文件是空的")
     try:
         head = msgspec.json.decode(content, type=_Head)
