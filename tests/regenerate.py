@@ -1,0 +1,46 @@
+"""Makes the committed generated files anew: `python3 -m tests regenerate`. Tests compare them with their source."""
+
+import inspect
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from model.storage.datafile import ReportRecord
+
+PROJECT: Final = Path(__file__).parent.parent
+SCHEMA_FILE: Final = PROJECT / "resources" / "schema" / "xxgk-1.schema.json"
+
+
+def schema_text() -> str:
+    """The JSON Schema of the data file, made from the type that reads and writes it."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "政府信息公开工作年度报告数据文件（.xxgk），格式 1",
+        **msgspec.json.schema(ReportRecord),
+    }
+    for definition in schema["$defs"].values():
+        # Python 3.13 strips a docstring's indentation, earlier ones keep it.
+        definition["description"] = inspect.cleandoc(definition["description"])
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schema() -> None:
+    SCHEMA_FILE.parent.mkdir(parents=True, exist_ok=True)
+    SCHEMA_FILE.write_text(schema_text(), "utf-8", newline="\n")
+
+
+GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (("JSON Schema of the data file", write_schema),)
+"""What is made, in this order: a name for the log, and the function that writes the files."""
+
+
+def main() -> int:
+    """Run every generator and return the exit code."""
+    for name, generate in GENERATORS:
+        sys.stdout.write(f"{name} …\n")
+        sys.stdout.flush()
+        generate()
+    return 0
