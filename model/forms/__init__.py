@@ -10,7 +10,7 @@ FORMS: tuple[Form, ...] = (FORM_2021, FORM_2019)
 def form_for_year(year: int) -> Form:
     """The form that reports of `year` use.
 
-    Raises LookupError for years before the first form.
+    Raises LookupError for years before the first form and beyond those that a file can hold.
     """
     for form in FORMS:
         if form.covers_year(year):

@@ -178,7 +178,7 @@ def _results(table: Table) -> Sequence[Identity]:
             "t3.results",
             f"“{label}”一列",
             Side("三（七）总计", (f"t3.result_total.{column}",)),
-            Side("各项办理结果之和", tuple(f"t3.{part}.{column}" for part in parts)),
+            Side("各项结果之和", tuple(f"t3.{part}.{column}" for part in parts)),
             f"t3.result_total.{column}",
         )
         for column, label in _columns()

@@ -8,6 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import Final
+
+LATEST_YEAR: Final = 9999
+"""The last year that dates and data files can hold."""
 
 
 class Kind(Enum):
@@ -155,7 +159,7 @@ class Form:
     regulations: tuple[str, ...]
 
     def covers_year(self, year: int) -> bool:
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return self.first_year <= year <= (LATEST_YEAR if self.last_year is None else self.last_year)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -101,13 +101,14 @@ def test_totals_are_ordered_parts_first():
 
 
 @pytest.mark.parametrize(
-    ("year", "form"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2022, "2021"), (2024, "2021"), (2031, "2021")]
+    ("year", "form"),
+    [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2022, "2021"), (2024, "2021"), (2031, "2021"), (9999, "2021")],
 )
 def test_form_for_year(year: int, form: str):
     assert form_for_year(year).id == form
 
 
-@pytest.mark.parametrize("year", [2018, 2008, 0, -1])
-def test_no_form_before_2019(year: int):
+@pytest.mark.parametrize("year", [2018, 2008, 0, -1, 10000, 10**20])
+def test_no_form_before_2019_nor_for_years_that_are_none(year: int):
     with pytest.raises(LookupError):
         form_for_year(year)
