@@ -74,6 +74,13 @@ def document_of(report: Report, *, publishing: bool = False) -> Document:
     return build(report, Audience.PUBLISHING if publishing else Audience.FILING)
 
 
+def missing_characters(document: Document) -> list[str]:
+    """The characters that no font at hand can print, for telling the user before printing."""
+    from model.exporting.pdf import missing
+
+    return missing.missing_characters(document)
+
+
 __all__ = [
     "EXPORTERS",
     "Audience",
@@ -84,4 +91,5 @@ __all__ = [
     "Source",
     "document_of",
     "file_name",
+    "missing_characters",
 ]

@@ -66,10 +66,9 @@ class PlacedTable:
 
 @dataclass(slots=True)
 class Page:
-    """One page: its lines, its tables, and what the outline points to, each with its upper edge."""
+    """One page: its lines and tables in reading order, and what the outline points to, each with its upper edge."""
 
-    lines: list[PlacedLine] = field(default_factory=list)
-    tables: list[PlacedTable] = field(default_factory=list)
+    content: list[PlacedLine | PlacedTable] = field(default_factory=list)
     outline: list[tuple[str, float]] = field(default_factory=list)
 
 
@@ -143,13 +142,14 @@ class _Flow:
         page, top = self.pages[-1], self._state.start(item)
         if isinstance(item, TextLine):
             baseline = top - item.height / 2 - BASELINE * item.size
-            page.lines.append(PlacedLine(LEFT + item.line.indent, baseline, item.line))
+            page.content.append(PlacedLine(LEFT + item.line.indent, baseline, item.line))
             if item.outline:
                 page.outline.append((item.outline, top))
         elif isinstance(item, Rows):
             rows = range(item.first, item.last + 1)
-            if self._state.table is item.laid:
-                page.tables[-1].rows.extend(rows)
+            last = page.content[-1] if page.content else None
+            if self._state.table is item.laid and isinstance(last, PlacedTable):
+                last.rows.extend(rows)
             else:
-                page.tables.append(PlacedTable(item.laid, top, [*range(item.laid.table.head_rows), *rows]))
+                page.content.append(PlacedTable(item.laid, top, [*range(item.laid.table.head_rows), *rows]))
         self._state = self._state.after(item)

@@ -32,21 +32,20 @@ class FontRole(Enum):
 _SERIF: Final = "NotoSerifSC-Regular"
 _SERIF_BOLD: Final = "NotoSerifSC-Bold"
 _SANS: Final = "NotoSansSC-Regular"
-_SANS_BOLD: Final = "NotoSansSC-Bold"
 _KAI: Final = "LXGWWenKai-Regular"
 
 _SERIF_CHAIN: Final = (_SERIF, _KAI, _SANS)
 _CHAINS: Final = {
     FontRole.TITLE: (_SERIF_BOLD, _KAI, _SANS),
     FontRole.BODY: _SERIF_CHAIN,
-    FontRole.LEVEL1: (_SANS_BOLD, _KAI, _SERIF),
+    FontRole.LEVEL1: (_SANS, _KAI, _SERIF),
     FontRole.LEVEL2: (_KAI, _SERIF, _SANS),
     FontRole.TABLE: _SERIF_CHAIN,
     FontRole.TABLE_HEAD: _SERIF_CHAIN,
     FontRole.FIGURE: _SERIF_CHAIN,
     FontRole.FOLIO: _SERIF_CHAIN,
     FontRole.FOOT: (_SANS, _KAI, _SERIF),
-    FontRole.WATERMARK: (_SANS_BOLD,),
+    FontRole.WATERMARK: (_SANS,),
 }
 
 _FULL_WIDTH: Final = frozenset("—…·“”‘’")

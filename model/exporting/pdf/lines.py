@@ -124,16 +124,22 @@ class _Paragraph:
         shown = end
         while shown > start and self.text[shown - 1] == " ":
             shown -= 1
-        extra = [0.0] * (end - start)
         slack = self.setting.width - indent - (self.ends[shown] - self.ends[start])
         gaps = shown - start - 1
+        extra = [0.0] * gaps
         if slack < -EPSILON:
-            squeezable = self._squeezable(start, shown)
-            share = slack / sum(squeezable) if sum(squeezable) > 0 else 0.0
-            extra[:gaps] = [max(-1.0, share) * one for one in squeezable]
+            extra = self._squeeze(start, shown, slack)
         elif slack > EPSILON and end < len(self.text) and gaps > 0:
-            extra[:gaps] = self._spread(start, shown, slack)
+            extra = self._spread(start, shown, slack)
+        # The last character goes with the one before it: a run of one character is easily taken for another line.
+        extra += extra[-1:] * (end - start - gaps) or [0.0] * (end - start)
         return Line(indent, tuple(self._runs(start, end, extra)))
+
+    def _squeeze(self, start: int, end: int, slack: float) -> list[float]:
+        """What is taken from the gaps at punctuation; `slack` is negative."""
+        squeezable = self._squeezable(start, end)
+        total = sum(squeezable)
+        return [one * max(-1.0, slack / total) if total > 0 else 0.0 for one in squeezable]
 
     def _spread(self, start: int, end: int, slack: float) -> list[float]:
         """What is added to each gap so that the line reaches the margin: at spaces first, else everywhere."""

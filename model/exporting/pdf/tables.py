@@ -1,5 +1,6 @@
 """Lays tables out: column widths, type size, row heights, and the rows that must stay together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +14,17 @@ from model.exporting.titles import break_evenly
 
 LEADING: Final = 1.2
 """From line to line inside a box, in type sizes."""
-_PAD_X: Final = 3.0
+_PADS: Final = {BoxRole.HEAD: 1.5, BoxRole.LABEL: 1.5, BoxRole.FIGURE: 3.0, BoxRole.FIELD: 8.0}
+"""Least space left and right of centred text, and of fields."""
+_PAD_LEFT: Final = 3.0
+"""The same for text that begins at the left."""
 _PAD_Y: Final = 2.0
+_STACKED: Final = 3
+"""A tall box narrower than so many characters has them one under another."""
 _LABEL_SHARE: Final = 0.6
 """A label column may shrink to this share of its width for the sake of wide figures."""
 _STEP: Final = 0.5
+_CHARACTER: Final = re.compile(".[、，。）]?")
 
 _ROLES: Final = {
     BoxRole.HEAD: FontRole.TABLE_HEAD,
@@ -80,9 +87,17 @@ class LaidTable:
     def rows_height(self, first: int, last: int) -> float:
         return sum(self.heights[first : last + 1])
 
-    def lines(self, box: Box) -> list[str]:
-        """The box's text as it is broken into lines."""
-        return _break(box, sum(self.widths[box.column : box.column + box.columns]), self.size_of(box))
+    def lines(self, placed: PlacedBox) -> list[str]:
+        """The box's text as it is broken into lines: in a narrow column one character each, where they have room."""
+        box, size = placed.box, self.size_of(placed.box)
+        if box.role is BoxRole.LABEL and placed.width < _STACKED * size:
+            stacked = _CHARACTER.findall(box.text)
+            if len(stacked) * size * LEADING <= placed.height:
+                return stacked
+        return _break(self.table, box, placed.width, size)
+
+    def pad(self, box: Box) -> float:
+        return _pad(self.table, box)
 
     def size_of(self, box: Box) -> float:
         return self.figure_size if box.role is BoxRole.FIGURE else self.size
@@ -91,10 +106,10 @@ class LaidTable:
         return _ROLES[box.role]
 
     def fragment(self, rows: Sequence[int]) -> Iterator[PlacedBox]:
-        """The boxes of a fragment that shows `rows`; those that reach beyond it are cut to what is shown."""
+        """The boxes of a fragment that shows `rows`, in reading order; those that reach beyond it are cut."""
         tops = dict(zip(rows, accumulate((self.heights[row] for row in rows), initial=0.0), strict=False))
         lefts = [0.0, *accumulate(self.widths)]
-        for box in self.table.boxes:
+        for box in sorted(self.table.boxes, key=lambda box: (box.row, box.column)):
             shown = [row for row in range(box.row, box.row + box.rows) if row in tops]
             if shown:
                 left = lefts[box.column]
@@ -133,7 +148,7 @@ def _widths(table: TableBlock, size: float) -> tuple[list[float], bool]:
     least = [one * (_LABEL_SHARE if column < table.label_columns else 0) for column, one in enumerate(widths)]
     for box in table.boxes:
         if box.role is BoxRole.FIGURE:
-            need = (width(box.text, FontRole.FIGURE, size) + 2 * _PAD_X) / box.columns
+            need = (width(box.text, FontRole.FIGURE, size) + 2 * _PADS[box.role]) / box.columns
             for column in range(box.column, box.column + box.columns):
                 least[column] = max(least[column], need)
     widths = [max(pair) for pair in zip(widths, least, strict=True)]
@@ -149,7 +164,8 @@ def _widths(table: TableBlock, size: float) -> tuple[list[float], bool]:
 def _figure_size(table: TableBlock, widths: Sequence[float]) -> float:
     """The size at which every figure fits into its box, one for all."""
     sizes = [
-        (sum(widths[box.column : box.column + box.columns]) - 2 * _PAD_X) / width(box.text, FontRole.FIGURE, 1.0)
+        (sum(widths[box.column : box.column + box.columns]) - 2 * _PADS[box.role])
+        / width(box.text, FontRole.FIGURE, 1.0)
         for box in table.boxes
         if box.role is BoxRole.FIGURE and box.text
     ]
@@ -159,7 +175,7 @@ def _figure_size(table: TableBlock, widths: Sequence[float]) -> float:
 def _heights(table: TableBlock, widths: Sequence[float], size: float, least: float) -> list[float]:
     heights = [least] * table.rows
     for box in sorted(table.boxes, key=lambda box: box.rows):
-        lines = len(_break(box, sum(widths[box.column : box.column + box.columns]), size))
+        lines = len(_break(table, box, sum(widths[box.column : box.column + box.columns]), size))
         rows = range(box.row, box.row + box.rows)
         missing = lines * size * LEADING + 2 * _PAD_Y - sum(heights[row] for row in rows)
         if missing > 0:
@@ -168,7 +184,11 @@ def _heights(table: TableBlock, widths: Sequence[float], size: float, least: flo
     return heights
 
 
-def _break(box: Box, across: float, size: float) -> list[str]:
+def _break(table: TableBlock, box: Box, across: float, size: float) -> list[str]:
     if box.role is BoxRole.FIGURE or not box.text:
         return [box.text]
-    return break_evenly(box.text, across - 2 * _PAD_X, lambda text: width(text, _ROLES[box.role], size))
+    return break_evenly(box.text, across - 2 * _pad(table, box), lambda text: width(text, _ROLES[box.role], size))
+
+
+def _pad(table: TableBlock, box: Box) -> float:
+    return max(_PADS[box.role], _PAD_LEFT if table.is_left(box) else 0.0)

@@ -1,15 +1,16 @@
 """Draws the pages on reportlab's canvas and writes the PDF."""
 
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from model.exporting.document import DRAFT_MARK, Document, changed_text
+from model.exporting.document import DRAFT_MARK, Document, Properties, changed_text
 from model.exporting.own import PRODUCT
 from model.exporting.pdf import compose, fonts
-from model.exporting.pdf.flow import Page, PlacedTable, fill
+from model.exporting.pdf.flow import Page, PlacedLine, PlacedTable, fill
 from model.exporting.pdf.fonts import FontRole
 from model.exporting.pdf.geometry import (
     ADVANCE,
@@ -27,10 +28,13 @@ from model.exporting.pdf.geometry import (
 from model.exporting.pdf.lines import Line, single_line
 from model.exporting.pdf.tables import LEADING, PlacedBox
 
+_VERSION: Final = (1, 7)
+_HANGING: Final = " 　、，"
+"""What does not count where text is centred."""
 _BORDER: Final = 0.5
-_PAD: Final = 3.0
+_WATERMARK: Final = "watermark"
 _WATERMARK_SIZE: Final = 150.0
-_WATERMARK_GREY: Final = 0.9
+_WATERMARK_GREY: Final = 0.91
 _WATERMARK_ANGLE: Final = 50
 _FOOT_GREY: Final = 0.35
 
@@ -46,10 +50,13 @@ def write(document: Document, progress: Callable[[float], None] | None = None) -
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         invariant=True,
         pageCompression=1,
+        pdfVersion=_VERSION,
         initialFontName=first_font,
         lang="zh-CN",
     )
-    _describe(canvas, document)
+    _describe(canvas, document.properties)
+    if document.properties.draft:
+        _define_watermark(canvas)
     for number, page in enumerate(pages, start=1):
         _draw(canvas, document, page, number)
         canvas.showPage()
@@ -66,32 +73,41 @@ def layout(document: Document) -> list[Page]:
     return fill(compose.items(document))
 
 
-def _describe(canvas: Canvas, document: Document) -> None:
-    properties = document.properties
+def _describe(canvas: Canvas, properties: Properties) -> None:
+    """The document information; its dates are those of the report's last change."""
+    changed = f"D:{properties.changed:%Y%m%d%H%M%S}{_zone(properties.changed)}"
     canvas.setTitle(properties.title)
     canvas.setAuthor(properties.body)
-    canvas.setSubject(f"{properties.year}")
+    canvas.setSubject(str(properties.year))
     canvas.setCreator(PRODUCT)
     canvas.setProducer(PRODUCT)
+    canvas.setDateFormatter(lambda *_now: changed)
+
+
+def _zone(moment: datetime) -> str:
+    """The offset from UTC as PDF 32000-1, 7.9.4 writes it, such as +08'00'."""
+    offset = f"{moment:%z}"
+    return f"{offset[:3]}'{offset[3:5]}'" if offset else "Z"
 
 
 def _draw(canvas: Canvas, document: Document, page: Page, number: int) -> None:
     if document.properties.draft:
-        _draw_watermark(canvas)
+        canvas.doForm(_WATERMARK)
     for text, top in page.outline:
         key = f"heading {len(text)} {text}"
         canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
         canvas.addOutlineEntry(text, key)
-    for placed in page.lines:
-        draw_line(canvas, placed.line, placed.x, placed.y)
-    for table in page.tables:
-        _draw_table(canvas, table)
+    for placed in page.content:
+        if isinstance(placed, PlacedLine):
+            _draw_line(canvas, placed.line, placed.x, placed.y)
+        else:
+            _draw_table(canvas, placed)
     _draw_folio(canvas, number)
     if document.properties.draft:
         _draw_foot(canvas, changed_text(document.properties))
 
 
-def draw_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
+def _draw_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
     """Draws a line from the left end of its baseline."""
     text = canvas.beginText(x, y)
     for run in line.runs:
@@ -110,17 +126,17 @@ def _draw_table(canvas: Canvas, placed: PlacedTable) -> None:
 
 def _draw_box_text(canvas: Canvas, placed: PlacedTable, where: PlacedBox) -> None:
     laid, box = placed.laid, where.box
-    lines, size, role = laid.lines(box), laid.size_of(box), laid.role_of(box)
+    lines, size, role = laid.lines(where), laid.size_of(box), laid.role_of(box)
     middle = placed.top - where.y - where.height / 2
     top = middle + len(lines) * size * LEADING / 2
     for place, text in enumerate(lines):
         if not text:
             continue
-        x = LEFT + where.x + _PAD
+        x = LEFT + where.x + laid.pad(box)
         if not laid.table.is_left(box):
-            x = LEFT + where.x + (where.width - fonts.width(text.rstrip(), role, size)) / 2
+            x = LEFT + where.x + (where.width - fonts.width(text.rstrip(_HANGING), role, size)) / 2
         y = top - (place + 0.5) * size * LEADING - BASELINE * size
-        draw_line(canvas, single_line(text, role, size), x, y)
+        _draw_line(canvas, single_line(text, role, size), x, y)
 
 
 def _draw_folio(canvas: Canvas, number: int) -> None:
@@ -129,22 +145,29 @@ def _draw_folio(canvas: Canvas, number: int) -> None:
     length = fonts.width(text, FontRole.FOLIO, FOLIO_SIZE)
     x = RIGHT - ADVANCE - length if number % 2 else LEFT + ADVANCE
     y = BOTTOM - FOLIO_DROP - (0.5 + BASELINE) * FOLIO_SIZE
-    draw_line(canvas, single_line(text, FontRole.FOLIO, FOLIO_SIZE), x, y)
+    _draw_line(canvas, single_line(text, FontRole.FOLIO, FOLIO_SIZE), x, y)
 
 
 def _draw_foot(canvas: Canvas, text: str) -> None:
     canvas.saveState()
     canvas.setFillGray(_FOOT_GREY)
-    draw_line(canvas, single_line(text, FontRole.FOOT, FOOT_SIZE), LEFT, FOOT_BASELINE)
+    _draw_line(canvas, single_line(text, FontRole.FOOT, FOOT_SIZE), LEFT, FOOT_BASELINE)
     canvas.restoreState()
 
 
-def _draw_watermark(canvas: Canvas) -> None:
+def _define_watermark(canvas: Canvas) -> None:
+    """The word across the page, kept once for all pages.
+
+    As a form of its own it does not sway how readers of the PDF order a page's text, and the text given for it keeps
+    the word in one piece although its characters stand on a slope.
+    """
     length = fonts.width(DRAFT_MARK, FontRole.WATERMARK, _WATERMARK_SIZE)
-    canvas.saveState()
+    canvas.beginForm(_WATERMARK)
     canvas.setFillGray(_WATERMARK_GREY)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(_WATERMARK_ANGLE)
+    canvas.addLiteral(f"/Span <</ActualText <FEFF{DRAFT_MARK.encode('utf-16-be').hex()}>>> BDC")
     line = single_line(DRAFT_MARK, FontRole.WATERMARK, _WATERMARK_SIZE)
-    draw_line(canvas, line, -length / 2, -BASELINE * _WATERMARK_SIZE)
-    canvas.restoreState()
+    _draw_line(canvas, line, -length / 2, -BASELINE * _WATERMARK_SIZE)
+    canvas.addLiteral("EMC")
+    canvas.endForm()

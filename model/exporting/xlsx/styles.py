@@ -30,11 +30,15 @@ TALLEST_ROW: Final = 409.0
 _LINE: Final = 1.4
 """Line height in font sizes."""
 _PADDING: Final = 4.0
-_CHARACTER: Final = 5.3
+_CHARACTER: Final = 5.25
 """Points of one unit of column width, in the default font."""
 
 _ESCAPE_LOOKALIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _A4: Final = 9
+_SIDE_MARGIN: Final = 0.75
+"""Inches, as Excel counts margins."""
+_TOP_MARGIN: Final = 0.95
+_DRAFT_SIZE: Final = 24
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -97,6 +101,11 @@ def text_height(text: str, width: float, size: float) -> float:
     return lines * size * _LINE + _PADDING
 
 
+def units(points: float) -> float:
+    """The column width, in Excel's units, that holds so many points in one line."""
+    return points / _CHARACTER + 1.5
+
+
 def text_width(text: str, size: float) -> float:
     """About how many points `text` takes in one line."""
     return sum(size if ord(character) > 0x2000 else size * 0.55 for character in text)
@@ -110,13 +119,15 @@ def set_up_page(sheet: Worksheet, properties: Properties, *, landscape: bool = F
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
+    sheet.sheet_view.showGridLines = False
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.71, 0.98, 0.87
+    margins.left = margins.right = _SIDE_MARGIN
+    margins.top = margins.bottom = _TOP_MARGIN
     foot = HeaderFooterItem()
     foot.center.text = "— &P —"
     if properties.draft:
         head = HeaderFooterItem()
-        head.center.text = DRAFT_MARK
+        head.center.text, head.center.size = DRAFT_MARK, _DRAFT_SIZE
         foot.left.text = changed_text(properties)
         sheet.oddHeader = head
     sheet.oddFooter = foot

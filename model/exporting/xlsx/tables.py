@@ -1,5 +1,6 @@
 """One sheet for each of the form's tables, as it is printed."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,11 @@ _FIRST_ROW: Final = 2
 """The sheet row of a table's first row; the section's title stands above it."""
 _TOTAL_WIDTH: Final = 92.0
 _ROW_HEIGHT: Final = 20.0
-_NARROWEST: Final = 5.0
+_LABEL_STRETCH: Final = 1.3
+"""Label columns are wider than on paper, so that most labels take one line."""
+_SHORT_HEAD: Final = 4
+_WIDEST_UPRIGHT: Final = 120.0
+"""A table wider than this is printed on a landscape page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def add_table(book: Workbook, part: Part, table: TableBlock, properties: Propert
     for row, height in enumerate(_heights(table, widths)):
         sheet.row_dimensions[_FIRST_ROW + row].height = height
     last = _add_notes(sheet, part, table, sum(widths))
-    styles.set_up_page(sheet, properties)
+    styles.set_up_page(sheet, properties, landscape=sum(widths) > _WIDEST_UPRIGHT)
     sheet.print_area = f"A1:{get_column_letter(table.columns)}{last}"
     if table.head_rows:
         sheet.print_title_rows = f"1:{_FIRST_ROW + table.head_rows - 1}"
@@ -82,13 +87,24 @@ def _put(sheet: Worksheet, table: TableBlock, box: Box) -> None:
 
 
 def _widths(table: TableBlock) -> list[float]:
-    """Column widths in Excel's units: the form's shares, wider where a figure needs it."""
+    """Column widths in Excel's units: the form's shares, wider where a label, a head or a figure needs it."""
     share = _TOTAL_WIDTH / sum(table.widths)
-    widths = [max(_NARROWEST, width * share) for width in table.widths]
+    widths = [
+        width * share * (_LABEL_STRETCH if column < table.label_columns else 1)
+        for column, width in enumerate(table.widths)
+    ]
     for box in table.boxes:
-        if box.role is BoxRole.FIGURE and box.columns == 1:
-            widths[box.column] = max(widths[box.column], len(box.text) * 1.2 + 2)
+        if box.columns == 1 and box.column >= table.label_columns:
+            widths[box.column] = max(widths[box.column], _least_width(box))
     return widths
+
+
+def _least_width(box: Box) -> float:
+    """What a figure needs in one line, or a head in one line of a few characters, else in two."""
+    if box.role is BoxRole.FIGURE:
+        return len(box.text) * 1.2 + 2
+    characters = len(box.text) if len(box.text) <= _SHORT_HEAD else math.ceil(len(box.text) / 2)
+    return styles.units(characters * styles.TABLE_SIZE)
 
 
 def _heights(table: TableBlock, widths: Sequence[float]) -> list[float]:

@@ -1,4 +1,4 @@
-"""The sheet of texts: title, headings and paragraphs, one a row, and the closing block."""
+"""The sheet of texts: title, headings and paragraphs, one a row; and the sheet of the closing block."""
 
 import math
 from typing import Final
@@ -8,12 +8,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from model.exporting.document import Box, BoxRole, Document, Heading, Paragraph, TableBlock
+from model.exporting.document import Document, Heading, Paragraph, Properties, TableBlock
 from model.exporting.xlsx import styles
 
 SHEET: Final = "文字"
+CLOSING_SHEET: Final = "签署"
 _WIDTHS: Final = (20.0, 26.0, 20.0, 26.0)
-"""Four columns, so that the closing block stands on the grid of the merged paragraphs."""
+"""Four columns, as the closing block has; paragraphs are merged over them."""
 _CONTINUED: Final = "（接上一行）"
 _MARK_COLUMN: Final = len(_WIDTHS) + 1
 _BODY_SIZE: Final = 12.0
@@ -37,8 +38,6 @@ def add_texts(book: Workbook, document: Document) -> None:
             elif isinstance(block, TableBlock):
                 reference = f"（见“{part.short_title}”工作表）"
                 row = add_paragraph(sheet, row, reference, styles.font(_BODY_SIZE, styles.FANGSONG, color="FF666666"))
-    if document.closing is not None:
-        row = _add_closing(sheet, row + 1, document.closing)
     styles.set_up_page(sheet, document.properties)
     sheet.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{row - 1}"
 
@@ -77,25 +76,22 @@ def add_paragraph(
     return row
 
 
-def _add_closing(sheet: Worksheet, top: int, closing: TableBlock) -> int:
+def add_closing(book: Workbook, closing: TableBlock, properties: Properties) -> None:
+    """Adds the closing block on a sheet of its own, where no page break can tear it."""
+    sheet = book.create_sheet(CLOSING_SHEET)
+    for column, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     for box in closing.boxes:
-        _put_box(sheet, top, box)
-    for row in range(top, top + closing.rows):
+        row, first, last = 1 + box.row, 1 + box.column, box.column + box.columns
+        for column in range(first, last + 1):
+            sheet.cell(row, column).border = styles.BORDER
+        cell = styles.at(sheet, row, first)
+        styles.put_text(cell, box.text)
+        cell.font = styles.font(_BODY_SIZE)
+        cell.alignment = styles.LEFT if closing.is_left(box) else styles.CENTRED
+        if last > first:
+            sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    for row in range(1, closing.rows + 1):
         sheet.row_dimensions[row].height = _BOX_HEIGHT
-    return top + closing.rows
-
-
-def _put_box(sheet: Worksheet, top: int, box: Box) -> None:
-    for column in range(box.column, box.column + box.columns):
-        sheet.cell(top + box.row, 1 + column).border = styles.BORDER
-    cell = styles.at(sheet, top + box.row, 1 + box.column)
-    styles.put_text(cell, box.text)
-    cell.font = styles.font(_BODY_SIZE)
-    cell.alignment = styles.LEFT if box.role is BoxRole.FIELD else styles.CENTRED
-    if box.columns > 1:
-        sheet.merge_cells(
-            start_row=top + box.row,
-            start_column=1 + box.column,
-            end_row=top + box.row,
-            end_column=box.column + box.columns,
-        )
+    styles.set_up_page(sheet, properties)
+    sheet.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{closing.rows}"

@@ -8,7 +8,7 @@ from model.exporting.document import Document
 from model.exporting.xlsx.archive import to_bytes
 from model.exporting.xlsx.checks import add_checks
 from model.exporting.xlsx.tables import Reference, add_table
-from model.exporting.xlsx.texts import add_texts
+from model.exporting.xlsx.texts import add_closing, add_texts
 from model.report import Report
 from model.rules import Finding
 
@@ -21,5 +21,7 @@ def workbook(document: Document, report: Report, findings: Sequence[Finding]) ->
     for part, table in document.tables:
         references |= add_table(book, part, table, document.properties)
     add_texts(book, document)
+    if document.closing is not None:
+        add_closing(book, document.closing, document.properties)
     add_checks(book, document, report, findings, references)
     return to_bytes(book, document.properties)
