@@ -1,11 +1,12 @@
 """The command line: one module for each command, loaded only when it is called."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from model.commands.output import print_text, say
 from model.commands.parser import Parser, Stop
+from model.failure import Failure
 
 VERSION: Final = "0.1.0"
 
@@ -34,33 +35,31 @@ class _Command(Protocol):
 
 def main(argv: Sequence[str]) -> int:
     """Runs a command and returns its exit code: 0 done, 1 something stands against it, 2 could not be done."""
-    from model.failure import Failure
-
     try:
         return _run(argv)
     except Stop as stop:
         return stop.code
     except Failure as failure:
-        print(failure.line, file=sys.stderr)
+        say(failure.line)
         return 2
     except RecursionError:
-        print("文件的层次过深，无法读取。请核对文件内容。", file=sys.stderr)
+        say("文件的层次过深，无法读取。请核对文件内容。")
         return 2
 
 
 def _run(argv: Sequence[str]) -> int:
     name = argv[0] if argv else "--help"
     if name == "--version":
-        print(f"政府信息公开年报 {VERSION}")
+        print_text(f"政府信息公开年报 {VERSION}")
         return 0
     if name in ("--help", "-h"):
-        print(_overview())
+        print_text(_overview())
         return 0
     if name in WINDOW_SUMMARIES:
-        print(f"用法：main.py {name} [--to 文件夹]\n\n{WINDOW_SUMMARIES[name]}。不写 --to 时写到 output 文件夹。")
+        print_text(f"用法：main.py {name} [--to 文件夹]\n\n{WINDOW_SUMMARIES[name]}。不写 --to 时写到 output 文件夹。")
         return 0
     if name not in NAMES:
-        print(f"没有“{name}”这个命令。用 main.py --help 查看全部命令。", file=sys.stderr)
+        say(f"没有“{name}”这个命令。用 main.py --help 查看全部命令。")
         return 2
     command = cast(_Command, import_module(f"model.commands.{name}_command"))
     parser = Parser(f"main.py {name}", SUMMARIES[name])

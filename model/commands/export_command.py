@@ -1,12 +1,11 @@
 """main.py export: writes the printable and tabular files."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from model import actions, exporting
 from model.checker import Checker
-from model.commands.output import print_json, say
+from model.commands.output import print_json, print_text, say
 from model.commands.parser import Parser
 
 _DEFAULT = ("pdf", "xlsx")
@@ -50,5 +49,5 @@ def run(arguments: Namespace) -> int:
         print_json({"files": listed})
     else:
         for file in files:
-            sys.stdout.buffer.write(f"{file.path}\n".encode())
+            print_text(str(file.path))
     return 0

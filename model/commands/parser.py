@@ -2,9 +2,13 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from model.commands.output import print_text, say
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _MESSAGES: Final = (
     (r"the following arguments are required: (.*)", r"缺少：\1"),
@@ -50,15 +54,22 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Prints the help. Raises Failure where standard output cannot be written."""
+        if file is None:
+            print_text(self.format_help().rstrip("\n"))
+        else:
+            super().print_help(file)
+
     def error(self, message: str) -> NoReturn:
         """Says in one Chinese line what is wrong with the arguments. Raises Stop with code 2."""
         for pattern, words in _MESSAGES:
             message = re.sub(f"^{pattern}$", words, message)
-        print(f"命令写得不对：{message}。用 {self.prog} --help 查看用法。", file=sys.stderr)
+        say(f"命令写得不对：{message}。用 {self.prog} --help 查看用法。")
         raise Stop(2)
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Raises Stop."""
         if message:
-            print(message, end="", file=sys.stderr)
+            say(message.rstrip("\n"))
         raise Stop(status)
