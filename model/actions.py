@@ -20,6 +20,10 @@ def new_report(body: str, year: int) -> Report:
         raise Failure(f"没有{year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
 
 
+class ForeignFile(Failure):
+    """A file stands in the way that this program did not write."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A report read from a file, with what is to be told about the file."""
@@ -128,7 +132,7 @@ def export(
 
 
 def guard_target(path: Path, is_own: Callable[[bytes], bool], *, force: bool) -> None:
-    """Refuses to replace a file that this program did not write. Raises Failure."""
+    """Refuses to replace a file that this program did not write. Raises ForeignFile, or Failure if it is unreadable."""
     try:
         if not path.exists():
             return
@@ -138,4 +142,4 @@ def guard_target(path: Path, is_own: Callable[[bytes], bool], *, force: bool) ->
             return
     except OSError as error:
         raise from_os(error, path, "读取") from error
-    raise Failure(f"已经有一个不是本程序写的同名文件：{path}", "请换一个名称或文件夹；确要覆盖，请加 --force。")
+    raise ForeignFile(f"已经有一个不是本程序写的同名文件：{path}", "请换一个名称或文件夹；确要覆盖，请加 --force。")

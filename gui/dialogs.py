@@ -1,0 +1,82 @@
+"""Every question that the window asks, behind one seam: tests and the demo answer by themselves."""
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_FILES: Final = "年度报告 (*.xxgk);;所有文件 (*)"
+
+
+class Unsaved(Enum):
+    """What to do with unsaved work."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs:
+    """The real dialogs. Every method returns None (or CANCEL, or False) where the user turns back."""
+
+    def file_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """Asks for a data file."""
+        name, _ = QFileDialog.getOpenFileName(parent, "打开报告", str(folder), _FILES)
+        return Path(name) if name else None
+
+    def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Asks where to save; an existing file has then been confirmed."""
+        name, _ = QFileDialog.getSaveFileName(parent, "保存报告", str(suggested), _FILES)
+        return Path(name) if name else None
+
+    def folder_for_export(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Asks into which folder copies are written."""
+        name = QFileDialog.getExistingDirectory(parent, "导出到文件夹", str(suggested))
+        return Path(name) if name else None
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        """Asks what to do with unsaved work before it would be left."""
+        box = QMessageBox(QMessageBox.Icon.Question, "还没有保存", f"“{name}”有修改还没有保存。", parent=parent)
+        box.setInformativeText("要在离开之前保存吗？")
+        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            return Unsaved.SAVE
+        return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.CANCEL
+
+    def reason(self, parent: QWidget, headline: str, before: str) -> str | None:
+        """Asks for the written explanation of a warning."""
+        prompt = f"{headline}\n\n请写明情况属实的原因（随审核情况留存，不印在报告正文中）："
+        text, accepted = QInputDialog.getMultiLineText(parent, "填写审核说明", prompt, before)
+        return text if accepted else None
+
+    def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
+        """Asks whether to go on; `yes` is the word on the button that does."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        """Says something that must be read before going on."""
+        box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=parent)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def printer(self, parent: QWidget, pages: int) -> "QPrinter | None":
+        """Asks for printer, copies, page range and duplex."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, pages)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None

@@ -1,0 +1,196 @@
+"""What the window does with files: new, open, save, export, print, and asking before work would be lost."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+import resources
+from gui import printing
+from gui.dialogs import Dialogs, Unsaved
+from gui.preview.pages import PagesView
+from gui.session import Session
+from gui.settings import Settings
+from gui.tasks import Task
+from model import actions, exporting
+from model.exporting import Output
+from model.failure import Failure
+from model.report import Report
+from model.storage.datafile import SUFFIX
+
+
+class Files(QObject):
+    """The files of one window.
+
+    `opened` carries a Session that takes the place of the one before; `exported` the list of files written; `said`
+    a sentence for the foot of the page.
+    """
+
+    opened = Signal(object)
+    exported = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, dialogs: Dialogs, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialogs = dialogs
+        self._settings = settings
+        self._task: Task | None = None
+        self.session: Session | None = None
+
+    def new(self) -> None:
+        """Begins an empty report on last year, the one that is due."""
+        if self.may_leave():
+            self._take(Session(Report("", date.today().year - 1)))
+
+    def open(self, path: Path | None = None) -> None:
+        """Opens a report; without a path asks for one."""
+        if not self.may_leave():
+            return
+        if path is None:
+            path = self._dialogs.file_to_open(self._window, self._folder())
+        if path is None:
+            return
+        try:
+            opened = actions.open_report(path)
+        except Failure as failure:
+            self._settings.forget(path)
+            self._fail(failure)
+            return
+        self._settings.remember(path)
+        self._take(Session(opened.report, path))
+        for warning in opened.warnings:
+            self._dialogs.tell(self._window, "请留意", warning)
+
+    def open_sample(self) -> None:
+        """Opens the sample as a report that has no file yet, so that nobody writes over it."""
+        if self.may_leave():
+            self._take(Session(actions.open_report(resources.path("samples", "sample.xxgk")).report))
+
+    def save(self) -> bool:
+        """Saves to the report's file, asking for one where it has none. False where it was not saved."""
+        if self.session is None:
+            return True
+        if self.session.path is None:
+            return self.save_as()
+        return self._save_to(self.session.path)
+
+    def save_as(self) -> bool:
+        """Asks where to save. False where it was not saved."""
+        if self.session is None:
+            return True
+        name = exporting.file_name(self.session.report, SUFFIX)
+        suggested = self.session.path or self._folder() / name
+        path = self._dialogs.file_to_save(self._window, suggested)
+        if path is None:
+            return False
+        return self._save_to(path if path.suffix else path.with_suffix(SUFFIX))
+
+    def export(
+        self, kinds: Sequence[str] = ("pdf", "xlsx"), *, force: bool = False, folder: Path | None = None
+    ) -> None:
+        """Writes copies into a folder that it asks for, off the window's thread."""
+        session = self.session
+        if session is None or self._task is not None:
+            return
+        if folder is None:
+            folder = self._dialogs.folder_for_export(self._window, self._folder())
+        if folder is None:
+            return
+        report, findings, where = session.report, session.checker.findings, folder
+        self.said.emit("正在导出…")
+        task = Task(lambda: actions.export(report, findings, where, kinds, force=force), self)
+        task.done.connect(lambda files: self._on_exported(session, where, files))
+        task.failed.connect(lambda failure: self._on_export_failed(failure, kinds, where))
+        self._task = task
+        task.start()
+
+    def print_pages(self, pages: PagesView, output: Output | None) -> None:
+        """Prints the PDF that the preview shows."""
+        if output is None or output.pages is None or pages.pictures is None:
+            return
+        if not printing.has_printer():
+            if self._dialogs.confirm(
+                self._window,
+                "没有打印机",
+                "这台电脑上没有安装打印机。可以先导出 PDF 文件，拿到有打印机的电脑上打印。",
+                "导出 PDF",
+            ):
+                self.export(("pdf",))
+            return
+        printer = self._dialogs.printer(self._window, output.pages)
+        if printer is None:
+            return
+        try:
+            printing.print_pages(pages.pictures, printer)
+        except Failure as failure:
+            self._fail(failure)
+        else:
+            self.said.emit("已送往打印机")
+
+    def close(self) -> None:
+        """Closes the report and goes back to the first page."""
+        if self.may_leave():
+            self._take(None)
+
+    def may_leave(self) -> bool:
+        """Asks about unsaved work; False where the user stays."""
+        session = self.session
+        if session is None or not session.has_unsaved_work:
+            return True
+        answer = self._dialogs.unsaved(self._window, session.report.title or "新报告")
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DISCARD
+
+    def use_dialogs(self, dialogs: Dialogs) -> None:
+        """Asks by other dialogs from now on."""
+        self._dialogs = dialogs
+
+    def _take(self, session: Session | None) -> None:
+        self.session = session
+        self.opened.emit(session)
+
+    def _save_to(self, path: Path) -> bool:
+        if self.session is None:
+            return False
+        try:
+            self.session.save(path)
+        except Failure as failure:
+            self._fail(failure)
+            return False
+        self._settings.remember(path)
+        return True
+
+    def _folder(self) -> Path:
+        """Where a file dialog begins: beside the report, else beside the latest one, else at home."""
+        if self.session is not None and self.session.path is not None:
+            return self.session.path.parent
+        return next((path.parent for path in self._settings.recent if path.parent.is_dir()), Path.home())
+
+    def _on_exported(self, session: Session, folder: Path, files: list[actions.Exported]) -> None:
+        self._end_task()
+        session.mark_exported()
+        names = "、".join(file.path.suffix.removeprefix(".").upper() for file in files)
+        self.said.emit(f"已导出 {names} 到 {folder}")
+        self.exported.emit(files)
+
+    def _on_export_failed(self, failure: Failure, kinds: Sequence[str], folder: Path) -> None:
+        self._end_task()
+        self.said.emit("")
+        if isinstance(failure, actions.ForeignFile):
+            question = f"{failure.what}。\n\n要覆盖它吗？"
+            if self._dialogs.confirm(self._window, "已有同名文件", question, "覆盖"):
+                self.export(kinds, force=True, folder=folder)
+            return
+        self._fail(failure)
+
+    def _end_task(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+        self._task = None
+
+    def _fail(self, failure: Failure) -> None:
+        self._dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")

@@ -1,0 +1,1 @@
+"""What the checker found, as cards beside the page."""

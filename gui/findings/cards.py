@@ -1,0 +1,99 @@
+"""Findings as a person reads them: blanks of one table told once, and what a card offers. Imports no Qt."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from model import edits
+from model.history import Edit
+from model.report import Report
+from model.rules import Finding, Severity, SideSum
+
+
+@dataclass(frozen=True, slots=True)
+class CardFix:
+    """A sure way out of a finding, offered as a link; `edit` makes the edit for the report as it then is."""
+
+    label: str
+    edit: Callable[[Report], Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to mend or to confirm. `findings` are those it stands for; `only_blanks` that it tells of blanks."""
+
+    id: str
+    severity: Severity
+    section: str
+    headline: str
+    body: str
+    findings: tuple[Finding, ...]
+    sides: tuple[SideSum, ...] = ()
+    cell: str | None = None
+    span: tuple[int, int] | None = None
+    fixes: tuple[CardFix, ...] = ()
+    explained: str | None = None
+    only_blanks: bool = False
+
+    @property
+    def can_be_explained(self) -> bool:
+        return self.severity is not Severity.ERROR
+
+
+def cards(report: Report, findings: Iterable[Finding]) -> list[Card]:
+    """The cards for findings, in their order; the blanks of a section become one card at their place."""
+    result: list[Card] = []
+    blanks: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule != "cell.blank":
+            result.append(_card(finding))
+        elif finding.section in blanks:
+            blanks[finding.section].append(finding)
+        else:
+            blanks[finding.section] = [finding]
+    result.extend(_blank_card(report, section, found) for section, found in blanks.items())
+    order = {section.id: place for place, section in enumerate(report.form.sections)}
+    weight = {severity: place for place, severity in enumerate(Severity)}
+    return sorted(result, key=lambda card: (order[card.section], card.only_blanks, weight[card.severity]))
+
+
+def marked_cells(finding: Finding) -> Sequence[str]:
+    """The cells that are shown as wrong: a total that does not fit by itself, else all that the finding names."""
+    if finding.sides and len(finding.sides[0].cells) == 1:
+        return finding.sides[0].cells
+    return finding.cells
+
+
+def _card(finding: Finding) -> Card:
+    marked = marked_cells(finding)
+    return Card(
+        id=finding.id,
+        severity=finding.severity,
+        section=finding.section,
+        headline=finding.headline,
+        body=finding.advice if finding.sides else f"{finding.message}{finding.advice}",
+        findings=(finding,),
+        sides=finding.sides,
+        cell=marked[0] if marked else None,
+        span=finding.span,
+        fixes=tuple(
+            CardFix(fix.label, partial(edits.state, values=fix.values, name=fix.label)) for fix in finding.fixes
+        ),
+        explained=finding.explained,
+    )
+
+
+def _blank_card(report: Report, section: str, found: Sequence[Finding]) -> Card:
+    table = report.form.by_section[section].table
+    fixes = () if table is None else (CardFix("空白处都填 0", partial(edits.fill_blanks, table=table)),)
+    return Card(
+        id=f"cell.blank:{section}",
+        severity=Severity.ERROR,
+        section=section,
+        headline=f"还有 {len(found)} 格没有填",
+        body="每一格都要有数，没有发生的填 0。",
+        findings=tuple(found),
+        cell=found[0].cells[0],
+        fixes=fixes,
+        only_blanks=True,
+    )

@@ -1,0 +1,42 @@
+"""The window's fonts: the machine's own Chinese fonts, else the bundled ones."""
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+import resources
+from gui import theme
+
+_WINDOW: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
+_PAPER: Final = ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "Noto Serif CJK SC", "Noto Serif SC")
+
+
+def window_font() -> QFont:
+    """The font of controls and grids."""
+    return _font(_family(_WINDOW, ("NotoSansSC-Regular", "NotoSansSC-Bold")), theme.CONTROL_PX)
+
+
+def paper_font() -> QFont:
+    """The font in which text sections are written, like the printed body text. Loaded when first asked for."""
+    return _font(_family(_PAPER, ("NotoSerifSC-Regular",)), theme.PAPER_PX)
+
+
+@cache
+def _family(wanted: tuple[str, ...], bundled: tuple[str, ...]) -> str:
+    installed = set(QFontDatabase.families())
+    for family in wanted:
+        if family in installed:
+            return family
+    families: list[str] = []
+    for name in bundled:
+        number = QFontDatabase.addApplicationFont(str(resources.font(name)))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return families[0] if families else wanted[0]
+
+
+def _font(family: str, pixels: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font

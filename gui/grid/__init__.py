@@ -1,0 +1,1 @@
+"""The grid in which tables are filled in, as the official form prints them."""

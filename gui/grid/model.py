@@ -1,0 +1,206 @@
+"""The figures of one table as a Qt table model: the printed grid without its frozen heads and label columns."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from gui.findings.cards import marked_cells
+from gui.session import Session
+from model import edits
+from model.forms import Identity, Role, Slot, Table
+from model.report import Target
+from model.rules import Severity
+from model.values import Refused, Value, parse, shown
+
+Index = QModelIndex | QPersistentModelIndex
+
+BALANCE_RULE: Final = "t3.balance"
+"""The rule whose identities give the line of differences under a table."""
+
+_ROOT: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell shows: its text, and what is to be marked on it."""
+
+    text: str
+    automatic: bool = False
+    incomplete: bool = False
+    severity: Severity | None = None
+    side: int | None = None
+
+
+class GridModel(QAbstractTableModel):
+    """Figures of a table, and under them the difference line where the form's identities give one.
+
+    `refused` carries the index and the Refused of a text that is no value there; the cell then stays as it was.
+    """
+
+    refused = Signal(object, object)
+
+    def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.table = table
+        self.slots: dict[tuple[int, int], Slot] = {
+            (slot.row - table.head_rows, slot.column - table.label_columns): slot
+            for slot in table.slots
+            if slot.row >= table.head_rows and slot.column >= table.label_columns
+        }
+        self.places = {slot.cell: place for place, slot in self.slots.items() if slot.cell is not None}
+        own = session.report.form.identities_of(BALANCE_RULE)
+        self.differences: dict[int, Identity] = {
+            self.places[identity.left.cells[0]][1]: identity
+            for identity in own
+            if identity.left.cells[0] in self.places
+        }
+        self._figure_rows = table.rows - table.head_rows
+        self._sides: dict[str, int] = {}
+        self._marked: dict[str, Severity] = {}
+        self._mark()
+        session.changed.connect(self._on_changed)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self._figure_rows + bool(self.differences)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self.table.columns - self.table.label_columns
+
+    def is_difference(self, row: int) -> bool:
+        """Whether the row is the line of differences."""
+        return row >= self._figure_rows
+
+    def cell(self, index: Index) -> str | None:
+        """The id of the cell at an index; None where a label stands or the difference line is."""
+        slot = self.slots.get((index.row(), index.column()))
+        return None if slot is None else slot.cell
+
+    def index_of(self, cell: str) -> QModelIndex:
+        """The index of a cell; an invalid one for a cell of another table."""
+        place = self.places.get(cell)
+        return QModelIndex() if place is None else self.index(*place)
+
+    def look(self, row: int, column: int) -> Look:
+        """How the cell shows, for the delegate."""
+        if self.is_difference(row):
+            return self._difference_look(column)
+        slot = self.slots.get((row, column))
+        if slot is None or slot.cell is None:
+            return Look("" if slot is None else slot.text)
+        figures, cell = self.session.report.figures, slot.cell
+        return Look(
+            shown(figures[cell]),
+            automatic=figures.is_automatic(cell),
+            incomplete=figures.is_incomplete(cell),
+            severity=self._marked.get(cell),
+            side=self._sides.get(cell),
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.look(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            slot = self.slots.get((index.row(), index.column()))
+            figure = slot is None or slot.role is Role.FIGURE
+            return Qt.AlignmentFlag.AlignVCenter | (
+                Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignHCenter
+            )
+        cell = self.cell(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
+            return f"{self.session.report.form.cells[cell].label}：{shown(self.session.report.figures[cell]) or '空白'}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """States the figure that a text stands for; on a total a blank makes it automatic. False where refused."""
+        cell = self.cell(index)
+        if role != Qt.ItemDataRole.EditRole or cell is None:
+            return False
+        try:
+            stated = parse(str(value), self.session.report.form.cells[cell].kind)
+        except Refused as error:
+            self.refused.emit(QPersistentModelIndex(index), error)
+            return False
+        if str(value) != shown(self.session.report.figures[cell]):
+            self.session.do(edits.state(self.session.report, {cell: stated}))
+        return True
+
+    def clear_cells(self, cells: list[str]) -> None:
+        """Makes cells blank and totals automatic, as one edit."""
+        report = self.session.report
+        name = "清除单元格" if len(cells) == 1 else f"清除 {len(cells)} 个单元格"
+        self.session.do(edits.state(report, dict.fromkeys(cells), name))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.cell(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words that name a row or column, for screen readers; the headers draw the printed labels themselves."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        cells = self.session.report.form.cells
+        for (row, column), slot in self.slots.items():
+            if slot.cell is not None and section == (column if orientation == Qt.Orientation.Horizontal else row):
+                cell = cells[slot.cell]
+                return cell.column if orientation == Qt.Orientation.Horizontal else cell.row
+        return ""
+
+    def light(self, sides: dict[str, int]) -> None:
+        """Shows cells as side 0 or side 1 of an equality in question."""
+        changed = set(self._sides) ^ set(sides) | {cell for cell in sides if self._sides.get(cell) != sides[cell]}
+        self._sides = sides
+        self._repaint(changed)
+
+    def _difference_look(self, column: int) -> Look:
+        identity = self.differences.get(column)
+        if identity is None:
+            return Look("")
+        figures = self.session.report.figures
+        left, left_complete = figures.sum_of(identity.left.cells)
+        right, right_complete = figures.sum_of(identity.right.cells)
+        if left is None and right is None:
+            return Look("")
+        difference = _number(left) - _number(right)
+        complete = left_complete and right_complete
+        wrong = identity.left.cells[0] in self._marked and difference != 0
+        mark = " ✓" if complete and difference == 0 else ""
+        return Look(f"{difference}{mark}", incomplete=not complete, severity=Severity.ERROR if wrong else None)
+
+    def _mark(self) -> set[str]:
+        """Gathers which cells findings mark; returns those whose mark changed. Blanks are seen as they are."""
+        marked: dict[str, Severity] = {}
+        for finding in self.session.checker.findings:
+            if finding.rule == "cell.blank" or finding.explained is not None:
+                continue
+            for cell in marked_cells(finding):
+                if marked.get(cell) is not Severity.ERROR:
+                    marked[cell] = finding.severity
+        changed = {cell for cell in marked.keys() | self._marked.keys() if marked.get(cell) != self._marked.get(cell)}
+        self._marked = marked
+        return changed
+
+    def _on_changed(self, touched: frozenset[Target]) -> None:
+        cells = {target.key for target in touched if target.kind == "cell"}
+        self._repaint(cells | self._mark())
+        if self.differences and cells:
+            last = self._figure_rows
+            self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
+
+    def _repaint(self, cells: set[str]) -> None:
+        places = [self.places[cell] for cell in cells if cell in self.places]
+        if len(places) > 40:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        for place in places:
+            index = self.index(*place)
+            self.dataChanged.emit(index, index)
+
+
+def _number(value: Value | None) -> int | Decimal:
+    return value if isinstance(value, int | Decimal) else 0

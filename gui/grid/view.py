@@ -1,0 +1,200 @@
+"""The grid: a table view that moves, edits and selects by cells, with frozen grouped headers."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QItemSelection, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip, QWidget
+
+from gui import theme
+from gui.grid.delegate import FigureDelegate
+from gui.grid.header import PAD, Corner, GroupedHeader, fitting_font
+from gui.grid.model import GridModel, Index
+from gui.theme import Roles
+from model.forms import Role, Slot
+from model.values import Refused
+
+ROW_HEIGHT = 19
+_BLOCK_ROW_HEIGHT = 27
+_LABEL_WIDTHS = {3: [26, 80, 250]}
+_FIGURE_WIDTHS = {7: 69, 15: 56, 4: 210}
+
+
+class GridView(QTableView):
+    """One table of the form.
+
+    `current_cell` carries the id of the cell that the cursor is on, `selection_sum` count and sum of the filled
+    cells selected, `refused` the reason why a typed text was not taken.
+    """
+
+    current_cell = Signal(object)
+    selection_sum = Signal(int, object)
+    refused = Signal(str)
+
+    def __init__(self, model: GridModel, roles: Roles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self._figures = FigureDelegate(roles, self)
+        self.setItemDelegate(self._figures)
+        table = model.table
+        labels = _LABEL_WIDTHS.get(table.label_columns, [])
+        self._heads = GroupedHeader(Qt.Orientation.Horizontal, model, [ROW_HEIGHT] * table.head_rows, roles, self)
+        self._labels = GroupedHeader(Qt.Orientation.Vertical, model, labels, roles, self)
+        self.setHorizontalHeader(self._heads)
+        self.setVerticalHeader(self._labels)
+        self.setModel(model)
+        self._heads.setVisible(table.head_rows > 0)
+        self._labels.setVisible(bool(labels))
+        self._corner: Corner | None = None
+        corner = next((slot for slot in table.slots if slot.row == 0 and slot.rows == table.head_rows), None)
+        if labels and corner is not None:
+            self._corner = Corner(corner.text, roles, self)
+        self._scale = 1.0
+        self._use_font(theme.GRID_PX)
+        self._labels.setMinimumSectionSize(1)
+        self._set_spans()
+        self._set_sizes()
+        self._set_behaviour()
+        self.setMaximumSize(self.sizeHint())
+        model.refused.connect(self._on_refused)
+        self._figures.refused.connect(self._on_refused)
+        self._figures.moved.connect(self._step)
+        model.dataChanged.connect(self._tell_selection)
+        first = next(iter(model.places.values()))
+        self.setCurrentIndex(model.index(*first))
+
+    def sizeHint(self) -> QSize:
+        """The whole table, so that a page shows it without scrolling where it can."""
+        width = sum(self.columnWidth(column) for column in range(self.grid.columnCount())) + sum(self._labels.bands)
+        height = sum(self.rowHeight(row) for row in range(self.grid.rowCount())) + sum(self._heads.bands)
+        return QSize(width + 2, height + 2)
+
+    def commit_editor(self) -> None:
+        """Takes over what an open editor holds. What is no figure is refused, and the cell stays as it was."""
+        editor = self._figures.editor
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def go_to(self, cell: str, *, edit: bool = False) -> None:
+        """Puts the cursor on a cell, and opens its editor where asked."""
+        index = self.grid.index_of(cell)
+        if index.isValid():
+            self.commit_editor()
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if edit:
+                self.edit(index)
+
+    def selected_cells(self) -> list[str]:
+        """The ids of the cells selected, in printed order."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        return [cell for index in indexes if (cell := self.grid.cell(index)) is not None]
+
+    @property
+    def scale(self) -> float:
+        """How many times its plain size the table shows at."""
+        return self._scale
+
+    def set_scale(self, scale: float) -> None:
+        """Shows the table at `scale` times its plain size: figures, labels, rows and columns alike."""
+        if scale == self._scale:
+            return
+        self._scale = scale
+        self._use_font(round(theme.GRID_PX * scale))
+        self._heads.bands = [round(ROW_HEIGHT * scale)] * self.grid.table.head_rows
+        self._labels.bands = [round(width * scale) for width in _LABEL_WIDTHS.get(self.grid.table.label_columns, [])]
+        self._set_sizes()
+        self._place_corner()
+        self.updateGeometries()
+        self.setMaximumSize(self.sizeHint())
+
+    def _use_font(self, pixels: int) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(pixels)
+        for widget in (self, self._heads, self._labels, *([self._corner] if self._corner is not None else [])):
+            widget.setFont(font)
+
+    def _set_sizes(self) -> None:
+        table, scale = self.grid.table, self._scale
+        figure_width = _FIGURE_WIDTHS.get(self.grid.columnCount(), 80)
+        for column in range(self.grid.columnCount()):
+            self.setColumnWidth(column, round(figure_width * scale))
+        plain = round((ROW_HEIGHT if table.label_columns else _BLOCK_ROW_HEIGHT) * scale)
+        metrics = QFontMetrics(self.font())
+        tall = {
+            slot.row - table.head_rows: self._lines(slot)
+            for slot in table.slots
+            if slot.role is Role.LABEL and table.label_columns and slot.rows == 1
+        }
+        for row in range(self.grid.rowCount()):
+            lines = tall.get(row, 1)
+            self.setRowHeight(row, plain if lines == 1 else max(plain, lines * (metrics.height() - 2) + 4))
+
+    def _set_spans(self) -> None:
+        for (row, column), slot in self.grid.slots.items():
+            if slot.rows > 1 or slot.columns > 1:
+                self.setSpan(row, column, slot.rows, slot.columns)
+
+    def _lines(self, slot: Slot) -> int:
+        """How many lines a label takes in its columns."""
+        innermost = slot.column + slot.columns == self.grid.table.label_columns
+        width = sum(self._labels.bands[slot.column : slot.column + slot.columns]) - (PAD if innermost else 3) - 3
+        metrics = QFontMetrics(fitting_font(self.font(), slot.text, width))
+        return -(-metrics.horizontalAdvance(slot.text) // width)
+
+    def _place_corner(self) -> None:
+        if self._corner is not None:
+            self._corner.setGeometry(1, 1, sum(self._labels.bands), sum(self._heads.bands))
+
+    def _set_behaviour(self) -> None:
+        self.setAccessibleName(self.grid.session.report.form.section_of(self.grid.table).title)
+        self.setTabKeyNavigation(True)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._heads.show_current(current)
+        self._labels.show_current(current)
+        self.current_cell.emit(self.grid.cell(current) if current.isValid() else None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._tell_selection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete blanks, Enter goes down; all else as a table does it."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+            self.grid.clear_cells(self.selected_cells())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_corner()
+
+    def _step(self, rows: int) -> None:
+        """Moves to the next cell of the column; from its end to the head of the next column."""
+        current = self.currentIndex()
+        in_order = sorted(self.grid.places.values(), key=lambda place: (place[1], place[0]))
+        here = in_order.index((current.row(), current.column()))
+        self.setCurrentIndex(self.grid.index(*in_order[(here + rows) % len(in_order)]))
+
+    def _tell_selection(self) -> None:
+        figures = self.grid.session.report.figures
+        values = [value for cell in self.selected_cells() if isinstance(value := figures[cell], int | Decimal)]
+        self.selection_sum.emit(len(values), sum(values, start=0))
+
+    def _on_refused(self, place: QPersistentModelIndex, error: Refused) -> None:
+        area = self.visualRect(place)
+        QToolTip.showText(self.viewport().mapToGlobal(area.bottomLeft()), error.reason, self, area)
+        self.refused.emit(error.reason)

@@ -1,0 +1,162 @@
+"""The page of the basic facts: who reports, for which year, who signs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from gui import fonts
+from gui.findings.cards import Card
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme import CONTROL_PX, Roles
+from gui.widgets.choice import Choice
+from gui.widgets.paper_edit import PaperEdit
+from model import edits
+from model.history import Edit
+from model.report import BODY, BODY_KIND, YEAR, BodyKind, Report, Target
+from model.values import Refused
+
+_PLACEHOLDERS = {
+    "leader": "印在签署栏；空着则留出手写的位置",
+    "reviewer": "印在签署栏；空着则留出手写的位置",
+    "preparer": "印在签署栏；空着则留出手写的位置",
+    "phone": "如 0377-00000000",
+    "filed_on": "如 2025-01-14 或 2025年1月14日",
+}
+
+
+class BasicsPage(Page):
+    """Line edits for the facts, and the optional text before section one. `refused` says why an entry was not taken."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
+        super().__init__("基本情况", "标题、签署栏和报送截止日由这里得出。只有单位名称必须填写。", parent)
+        self._session = session
+        self._entries: dict[Target, QLineEdit] = {}
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        inside = QWidget(area)
+        inside.setMaximumWidth(760)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._made_form(inside))
+        heading = QLabel("引言（第一部分之前的文字，可以不写）", inside)
+        heading.setObjectName("heading")
+        layout.addWidget(heading)
+        font = fonts.window_font()
+        font.setPixelSize(CONTROL_PX + 2)
+        self.preface = PaperEdit(font, roles, inside)
+        self.preface.setAccessibleName("引言")
+        self.preface.setMinimumHeight(120)
+        self.preface.setPlaceholderText("如编制依据、编制机关、统计期限、联系方式")
+        self.preface.edited.connect(self._write_preface)
+        layout.addWidget(self.preface, 1)
+        area.setWidget(inside)
+        self.contents.addWidget(area, 1)
+        session.changed.connect(self._on_changed)
+        self._show_all()
+
+    def commit(self) -> None:
+        """Takes over the entries as they stand."""
+        for target in self._entries:
+            self._take(target)
+        self._session.history.pause()
+
+    def enter(self) -> None:
+        body = self._entries[BODY]
+        body.setFocus()
+        body.selectAll()
+
+    def show_card(self, card: Card) -> None:
+        if card.span is not None:
+            self.preface.setFocus()
+            self.preface.select(card.span)
+
+    def refresh(self) -> None:
+        cards = self._session.cards_of("s0")
+        self.preface.mark([card.span for card in cards if card.span is not None])
+
+    def _made_form(self, parent: QWidget) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        self._add_entry(form, BODY, "单位名称(&B)", "公章上的全称", parent)
+        self._kind = Choice(parent)
+        for kind in BodyKind:
+            self._kind.addItem(kind.label, kind)
+        self._kind.setAccessibleName("单位类别")
+        self._kind.activated.connect(self._choose_kind)
+        form.addRow("单位类别(&K)", self._kind)
+        self._add_entry(form, YEAR, "报告年度(&Y)", "四位数字", parent)
+        for fact, label in edits.FACT_LABELS.items():
+            if fact != "title":
+                self._add_entry(form, Target.fact(fact), label, _PLACEHOLDERS[fact], parent)
+        return form
+
+    def _add_entry(self, form: QFormLayout, target: Target, label: str, placeholder: str, parent: QWidget) -> None:
+        entry = QLineEdit(parent)
+        entry.setPlaceholderText(placeholder)
+        entry.setAccessibleName(label.split("(")[0])
+        entry.setMaxLength(200)
+        entry.editingFinished.connect(lambda: self._take(target))
+        self._entries[target] = entry
+        form.addRow(label, entry)
+
+    def _take(self, target: Target) -> None:
+        """States what an entry holds; what cannot be is said, and the entry shows again what stands."""
+        entry, report = self._entries[target], self._session.report
+        if entry.text() == self._stands(target):
+            return
+        try:
+            self._session.do(_edit(report, target, entry.text()))
+        except Refused as error:
+            self.refused.emit(f"“{entry.accessibleName()}”没有改动：{error.reason}")
+        self._session.history.pause()
+        self._show(target)
+
+    def _choose_kind(self) -> None:
+        self._session.do(edits.set_kind(self._session.report, self._kind.currentData()))
+
+    def _write_preface(self, text: str) -> None:
+        try:
+            self._session.do(edits.write(self._session.report, "s0", text))
+        except Refused as error:
+            self.preface.show_text(self._session.report.text("s0"))
+            self.refused.emit(f"这段文字没有采用：{error.reason}")
+
+    def _stands(self, target: Target) -> str:
+        return str(self._session.report.now(target))
+
+    def _show(self, target: Target) -> None:
+        if target in self._entries:
+            self._entries[target].setText(self._stands(target))
+
+    def _show_all(self) -> None:
+        for target in self._entries:
+            self._show(target)
+        self._kind.setCurrentIndex(list(BodyKind).index(self._session.report.kind))
+        self.preface.show_text(self._session.report.text("s0"))
+
+    def _on_changed(self, touched: frozenset[Target]) -> None:
+        for target in touched:
+            self._show(target)
+        if BODY_KIND in touched:
+            self._kind.setCurrentIndex(list(BodyKind).index(self._session.report.kind))
+        if Target.text("s0") in touched:
+            self.preface.show_text(self._session.report.text("s0"))
+
+
+def _edit(report: Report, target: Target, text: str) -> Edit:
+    if target == BODY:
+        return edits.name_body(report, text)
+    if target == YEAR:
+        return edits.set_year(report, _year(text))
+    return edits.note(report, target.key, text)
+
+
+def _year(text: str) -> int:
+    plain = text.strip().removesuffix("年").translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    if len(plain) != 4 or not (plain.isascii() and plain.isdigit()):
+        raise Refused(f"“{text.strip()}”不是四位数字的年份")
+    return int(plain)

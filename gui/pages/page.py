@@ -1,0 +1,44 @@
+"""What every page of the wizard is."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.findings.cards import Card
+
+
+class Page(QWidget):
+    """A page with a title, a line of explanation, and its contents below."""
+
+    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.contents = QVBoxLayout(self)
+        self.contents.setContentsMargins(16, 10, 16, 8)
+        self.contents.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.title = QLabel(title, self)
+        self.title.setObjectName("title")
+        words.addWidget(self.title)
+        self.hint = QLabel(hint, self)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        words.addWidget(self.hint)
+        self.head.addLayout(words, 1)
+        self.contents.addLayout(self.head)
+
+    def commit(self) -> None:
+        """Takes over what an open editor holds; called before leaving, saving, exporting and closing."""
+
+    def enter(self) -> None:
+        """Called when the page comes into sight: puts the focus where one begins."""
+        self.setFocus()
+
+    def show_card(self, card: Card) -> None:
+        """Goes to the place that a card speaks of."""
+
+    def release(self) -> None:
+        """Gives back what the page holds besides widgets; called before it goes for good."""
+
+    def refresh(self) -> None:
+        """Called after the findings changed while the page is in sight."""

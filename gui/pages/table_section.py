@@ -1,0 +1,166 @@
+"""The page of a section that is a table."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+
+from gui.findings.cards import Card
+from gui.grid.model import BALANCE_RULE, GridModel
+from gui.grid.view import GridView
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme import Roles
+from gui.widgets.buttons import button
+from gui.widgets.undo import is_undo_key
+from model import edits
+from model.forms import Section
+from model.report import Target
+from model.values import Refused
+
+_LARGEST_SCALE = 1.5
+_SCALE_STEP = 0.05
+
+
+class TablePage(Page):
+    """A grid, and the note printed under it.
+
+    `helped` carries title and text of what the current cell means, `selection_sum` and `refused` what the grid says.
+    """
+
+    helped = Signal(str, str)
+    selection_sum = Signal(int, object)
+    refused = Signal(str)
+
+    def __init__(self, session: Session, section: Section, roles: Roles, parent: QWidget | None = None) -> None:
+        if section.table is None:
+            raise ValueError(section.id)
+        super().__init__(section.title, _hint(session, section), parent)
+        self._session = session
+        self._section = section
+        self._table = section.table
+        self._zeros = button("空白处填 0", self._fill_blanks, parent=self)
+        self._note_button = button("表下说明", self._toggle_note, parent=self)
+        self._note_button.setCheckable(True)
+        self._note_button.setToolTip("需要随表格印出的说明，如“含上年度结转数量”")
+        self.head.addWidget(self._note_button)
+        self.head.addWidget(self._zeros)
+        self.grid = GridView(GridModel(session, self._table, self), roles, self)
+        self.contents.addWidget(self.grid, 1)
+        self._note_row = self._made_note()
+        self.contents.addWidget(self._note_row)
+        self.contents.addStretch()
+        self.grid.current_cell.connect(self._tell_help)
+        self.grid.selection_sum.connect(self.selection_sum)
+        self.grid.refused.connect(self.refused)
+        session.changed.connect(self._on_changed)
+        self._show_note(session.report.text(section.id), reveal=True)
+
+    def commit(self) -> None:
+        self.grid.commit_editor()
+        self._session.history.pause()
+
+    def enter(self) -> None:
+        self.grid.setFocus()
+        self._tell_help(self.grid.grid.cell(self.grid.currentIndex()))
+
+    def show_card(self, card: Card) -> None:
+        """Puts the cursor on the card's cell and lights both sides of its equality."""
+        self.grid.grid.light({cell: place for place, side in enumerate(card.sides) for cell in side.cells})
+        if card.cell is not None:
+            self.grid.go_to(card.cell)
+        elif card.span is not None:
+            self._note_button.setChecked(True)
+            self._toggle_note()
+
+    def refresh(self) -> None:
+        """Takes the light off an equality that holds again."""
+        self.grid.grid.light({})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the table as large as the page allows."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        below = self._note_row.height() + self.contents.spacing() if self._note_row.isVisible() else 0
+        room = self.contents.contentsRect().bottomRight() - self.grid.pos()
+        whole = self.grid.sizeHint() / self.grid.scale
+        fitting = min(room.x() / whole.width(), (room.y() - below) / whole.height(), _LARGEST_SCALE)
+        self.grid.set_scale(max(1.0, int(fitting / _SCALE_STEP) * _SCALE_STEP))
+
+    def _made_note(self) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = QLabel("表下说明", row)
+        self._note = _Note(row)
+        self._note.setFixedHeight(48)
+        self._note.setTabChangesFocus(True)
+        self._note.setUndoRedoEnabled(False)
+        self._note.setAccessibleName("表下说明")
+        self._note.setPlaceholderText("随表格印出的说明；没有就空着")
+        self._note.textChanged.connect(self._write_note)
+        label.setBuddy(self._note)
+        layout.addWidget(label)
+        layout.addWidget(self._note, 1)
+        row.hide()
+        return row
+
+    def _toggle_note(self) -> None:
+        self._note_row.setVisible(self._note_button.isChecked())
+        if self._note_button.isChecked():
+            self._note.setFocus()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _show_note(self, text: str, *, reveal: bool = False) -> None:
+        if text != self._note.toPlainText():
+            self._note.setPlainText(text)
+        if reveal and text:
+            self._note_button.setChecked(True)
+            self._note_row.show()
+
+    def _write_note(self) -> None:
+        try:
+            self._session.do(edits.write(self._session.report, self._section.id, self._note.toPlainText()))
+        except Refused as error:
+            self.refused.emit(error.reason)
+
+    def _fill_blanks(self) -> None:
+        self.grid.commit_editor()
+        self._session.do(edits.fill_blanks(self._session.report, self._table))
+        self.grid.setFocus()
+
+    def _on_changed(self, touched: frozenset[Target]) -> None:
+        if Target.text(self._section.id) in touched:
+            self._show_note(self._session.report.text(self._section.id), reveal=True)
+
+    def _tell_help(self, cell_id: str | None) -> None:
+        if cell_id is None:
+            return
+        form = self._session.report.form
+        cell = form.cells[cell_id]
+        parts = [identity for identity in form.identities if identity.total == cell_id]
+        held = [identity for identity in form.identities if cell_id in identity.cells and identity.total is None]
+        words = [f"自动合计：{identity.left.name}＝{identity.right.name}。" for identity in parts]
+        if parts:
+            words.append("手工填写后按所填的保留并核对；按 Delete 恢复自动合计。")
+        words += [f"本列应满足：{identity.left.name}＝{identity.right.name}。" for identity in held]
+        self.helped.emit(f"{cell.row}　{cell.column}".strip(), "".join(words) or "填 0 或正整数；没有发生的填 0。")
+
+
+class _Note(QPlainTextEdit):
+    """Keeps no undo of its own: the report's history does."""
+
+    def event(self, event: QEvent) -> bool:
+        return False if is_undo_key(event) else super().event(event)
+
+
+def _hint(session: Session, section: Section) -> str:
+    balance = session.report.form.identities_of(BALANCE_RULE)
+    own = section.table is not None and balance and balance[0].left.cells[0] in section.table.places
+    rule = f"每列须满足：{balance[0].left.name}＝{balance[0].right.name}。" if own else ""
+    has_totals = section.table is not None and any(
+        cell.id in session.report.form.totals for cell in section.table.cells
+    )
+    totals = "蓝字为自动合计。" if has_totals else ""
+    return f"{rule}{totals}没有发生的填 0；回车向下，Tab 向右。"

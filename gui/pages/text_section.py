@@ -1,0 +1,69 @@
+"""The page of a section that is text."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui import fonts
+from gui.findings.cards import Card
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme import Roles
+from gui.widgets.paper_edit import PaperEdit
+from model import edits
+from model.forms import Section
+from model.report import Target
+from model.values import Refused
+
+
+class TextPage(Page):
+    """A section's text, looking like the paper. `refused` says why a text was not taken."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session, section: Section, roles: Roles, parent: QWidget | None = None) -> None:
+        covers = f"建议依次写明：{'、'.join(section.covers)}。" if section.covers else ""
+        super().__init__(section.title, f"{covers}首行缩进会自动加上。", parent)
+        self._session = session
+        self._section = section
+        self._count = QLabel(self)
+        self._count.setObjectName("hint")
+        self.head.addWidget(self._count)
+        self.editor = PaperEdit(fonts.paper_font(), roles, self)
+        self.editor.setAccessibleName(section.title)
+        self.editor.setPlaceholderText("在这里填写，或者从 Word、WPS 中复制文字粘贴进来")
+        self.contents.addWidget(self.editor, 1)
+        self.editor.show_text(session.report.text(section.id))
+        self.editor.edited.connect(self._write)
+        session.changed.connect(self._on_changed)
+        self.refresh()
+
+    def commit(self) -> None:
+        self._session.history.pause()
+
+    def enter(self) -> None:
+        self.editor.setFocus()
+
+    def show_card(self, card: Card) -> None:
+        """Selects the passage that a card speaks of."""
+        self.editor.setFocus()
+        if card.span is not None:
+            self.editor.select(card.span)
+
+    def refresh(self) -> None:
+        """Marks the passages that findings speak of, and counts the characters."""
+        cards = self._session.cards_of(self._section.id)
+        self.editor.mark([card.span for card in cards if card.span is not None])
+        self._count.setText(f"{self.editor.characters()} 字")
+
+    def _write(self, text: str) -> None:
+        try:
+            self._session.do(edits.write(self._session.report, self._section.id, text))
+        except Refused as error:
+            self.editor.show_text(self._session.report.text(self._section.id))
+            self.refused.emit(f"这段文字没有采用：{error.reason}")
+        self._count.setText(f"{self.editor.characters()} 字")
+
+    def _on_changed(self, touched: frozenset[Target]) -> None:
+        if Target.text(self._section.id) in touched:
+            self.editor.show_text(self._session.report.text(self._section.id))
+            self.refresh()

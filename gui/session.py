@@ -1,0 +1,97 @@
+"""One report that is open in a window: its history, its live checks, its file."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.findings.cards import Card, cards
+from gui.wizard import steps
+from model import actions
+from model.checker import Checker
+from model.history import Edit, History
+from model.report import Report, Target
+
+
+class Session(QObject):
+    """Carries out edits on a report and tells what they touched.
+
+    `changed` carries the frozenset of targets that an edit, undo or redo touched, after the checks have run again.
+    `status_changed` tells that saved state, names of undo and redo, or the file are other than before.
+    """
+
+    changed = Signal(object)
+    status_changed = Signal()
+
+    def __init__(self, report: Report, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.report = report
+        self.path = path
+        self.saved_at: datetime | None = None
+        self.history = History(report)
+        self.checker = Checker(report)
+        self.steps = steps.steps(report.form)
+        self.cards: list[Card] = []
+        self._exported_at: datetime | None = None
+        self._refresh()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds what the window shows."""
+        return self.path is not None and self.history.clean
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        return not self.history.clean
+
+    @property
+    def exported(self) -> bool:
+        """Whether the report was exported since it was last changed."""
+        return self._exported_at == self.report.changed
+
+    @property
+    def states(self) -> Mapping[str, steps.StepState]:
+        """Each step's state by its id."""
+        return steps.states(self.report, self.steps, self.cards, exported=self.exported)
+
+    @property
+    def standing(self) -> steps.Standing:
+        return steps.standing(self.report, self.steps, self.cards)
+
+    def cards_of(self, section: str | None) -> list[Card]:
+        """The cards of one section, or with None of all."""
+        return [card for card in self.cards if section is None or card.section == section]
+
+    def do(self, edit: Edit) -> None:
+        """Carries an edit out; one that changes nothing is none."""
+        self._tell(self.history.do(edit))
+
+    def undo(self) -> None:
+        self._tell(self.history.undo())
+
+    def redo(self) -> None:
+        self._tell(self.history.redo())
+
+    def save(self, path: Path) -> None:
+        """Saves to `path`, which then is the report's file. Raises Failure."""
+        actions.save_report(self.report, path)
+        self.path = path
+        self.saved_at = datetime.now()
+        self.history.mark_saved()
+        self.status_changed.emit()
+
+    def mark_exported(self) -> None:
+        self._exported_at = self.report.changed
+        self.status_changed.emit()
+
+    def _tell(self, touched: frozenset[Target]) -> None:
+        if not touched:
+            return
+        if self.checker.update(touched):
+            self._refresh()
+        self.changed.emit(touched)
+        self.status_changed.emit()
+
+    def _refresh(self) -> None:
+        self.cards = cards(self.report, self.checker.findings)

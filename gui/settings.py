@@ -1,0 +1,66 @@
+"""What the program remembers between starts. Lost or damaged settings are no reason not to start."""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from model.storage import atomic
+
+_RECENT: Final = 12
+
+
+class _Record(msgspec.Struct, omit_defaults=True):
+    recent: list[str] = []
+    geometry: str = ""
+
+
+class Settings:
+    """Recent files, and where the window was."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder is None:
+            import platformdirs
+
+            folder = platformdirs.user_config_path("xxgk", appauthor=False)
+        self._path = folder / "settings.json"
+        try:
+            self._record = msgspec.json.decode(self._path.read_bytes(), type=_Record)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            self._record = _Record()
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened or saved, the latest first."""
+        return [Path(name) for name in self._record.recent]
+
+    def remember(self, path: Path) -> None:
+        """Puts a file at the head of the recent ones."""
+        name = str(path.absolute())
+        self._record.recent = [name, *(other for other in self._record.recent if other != name)][:_RECENT]
+        self._write()
+
+    def forget(self, path: Path) -> None:
+        self._record.recent = [other for other in self._record.recent if other != str(path)]
+        self._write()
+
+    @property
+    def geometry(self) -> bytes:
+        """The window's place as Qt gave it."""
+        try:
+            return bytes.fromhex(self._record.geometry)
+        except ValueError:
+            return b""
+
+    @geometry.setter
+    def geometry(self, geometry: bytes) -> None:
+        self._record.geometry = geometry.hex()
+        self._write()
+
+    def _write(self) -> None:
+        """Settings that cannot be written are only not remembered."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            atomic.write(self._path, msgspec.json.encode(self._record))
+        except OSError:
+            return

@@ -1,0 +1,50 @@
+"""Runs one piece of long work off the window's thread and hands its result back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from model.failure import Failure
+
+
+class Task(QObject):
+    """One piece of work. `done` carries what it returned, `failed` the Failure or exception that ended it."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = _Runner(work)
+        self._runner.signals.done.connect(self.done)
+        self._runner.signals.failed.connect(self.failed)
+
+    def start(self) -> None:
+        """Begins the work on a thread of the pool."""
+        QThreadPool.globalInstance().start(self._runner)
+
+
+class _Signals(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Runner(QRunnable):
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self.signals = _Signals()
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Failure as failure:
+            self.signals.failed.emit(failure)
+        except Exception as error:
+            self.signals.failed.emit(
+                Failure(f"程序内部出错（{type(error).__name__}：{error}）", "报告内容没有受影响。")
+            )
+        else:
+            self.signals.done.emit(result)

@@ -1,0 +1,161 @@
+"""The bar at the top: menus in words, undo and redo, what stands against the report, and the two strong buttons."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from gui.session import Session
+from gui.widgets.buttons import button
+
+_WITH_REPORT: Final = ("save", "save_as", "export", "print", "next", "back", "close")
+
+
+class Toolbar(QWidget):
+    """Menus and buttons. Every action is in `actions_by_name`, so that a key or a menu asks for it alike."""
+
+    counts_wanted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(42)
+        self._window = window
+        self.actions_by_name: dict[str, QAction] = {}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(8, 0, 12, 0)
+        self._layout.setSpacing(4)
+        self._errors = self._made_count("error")
+        self._warnings = self._made_count("warning")
+        self._session: Session | None = None
+
+    def add_menus(self, handlers: dict[str, Callable[[], object]]) -> None:
+        """Fills the bar; `handlers` holds what each action does, by its name."""
+        self._menu(
+            "文件(&F)",
+            [
+                self._action("new", "新建报告(&N)", handlers, QKeySequence.StandardKey.New),
+                self._action("open", "打开报告(&O)…", handlers, QKeySequence.StandardKey.Open),
+                self._action("sample", "打开样例(&M)", handlers),
+                None,
+                self._action("save", "保存(&S)", handlers, QKeySequence.StandardKey.Save),
+                self._action("save_as", "另存为(&A)…", handlers, QKeySequence("Ctrl+Shift+S")),
+                None,
+                self._action("export", "导出 PDF 和 Excel(&E)…", handlers, QKeySequence("Ctrl+E")),
+                self._action("print", "打印(&P)…", handlers, QKeySequence.StandardKey.Print),
+                None,
+                self._action("close", "关闭报告(&C)", handlers, QKeySequence("Ctrl+W")),
+                self._action("quit", "退出(&X)", handlers, QKeySequence("Alt+F4")),
+            ],
+        )
+        undo = self._action("undo", "撤销(&U)", handlers, QKeySequence.StandardKey.Undo)
+        redo = self._action("redo", "恢复(&R)", handlers, QKeySequence("Ctrl+Y"))
+        forward = self._action("next", "下一步", handlers, QKeySequence("Ctrl+PgDown"))
+        back = self._action("back", "上一步", handlers, QKeySequence("Ctrl+PgUp"))
+        self._menu("编辑(&E)", [undo, redo, None, forward, back])
+        self._menu(
+            "帮助(&H)",
+            [self._action("keys", "快捷键(&K)", handlers), self._action("about", "关于(&A)", handlers)],
+        )
+        self._line()
+        for action in (undo, redo):
+            self._layout.addWidget(self._plain_button(action))
+        self._layout.addStretch()
+        self._layout.addWidget(self._errors)
+        self._layout.addWidget(self._warnings)
+        self._layout.addSpacing(8)
+        self._print = button("打印", self.actions_by_name["print"].trigger, parent=self)
+        self._export = button("导出", self.actions_by_name["export"].trigger, strong=True, parent=self)
+        self._layout.addWidget(self._print)
+        self._layout.addWidget(self._export)
+
+    def show_session(self, session: Session | None) -> None:
+        """Shows what can be done now, and what stands against the report."""
+        self._session = session
+        for name in _WITH_REPORT:
+            self.actions_by_name[name].setEnabled(session is not None)
+        for widget in (self._print, self._export, self._errors, self._warnings):
+            widget.setVisible(session is not None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Names what undo and redo would do, and counts errors and warnings."""
+        history = None if self._session is None else self._session.history
+        self._show_edit("undo", "撤销", None if history is None else history.undo_name)
+        self._show_edit("redo", "恢复", None if history is None else history.redo_name)
+        if self._session is not None:
+            standing = self._session.standing
+            self._show_count(self._errors, "必须改正", standing.errors, "error")
+            self._show_count(self._warnings, "请核实", standing.warnings, "warning")
+
+    def _show_edit(self, name: str, word: str, edit: str | None) -> None:
+        action = self.actions_by_name[name]
+        action.setEnabled(edit is not None)
+        action.setText(word if edit is None else f"{word} {edit}")
+        action.setIconText(word)
+        action.setToolTip(action.text())
+
+    def _show_count(self, count: QPushButton, word: str, number: int, kind: str) -> None:
+        count.setText(f"{word} {number}")
+        wanted = kind if number else "good"
+        if count.property("count") != wanted:
+            count.setProperty("count", wanted)
+            count.style().unpolish(count)
+            count.style().polish(count)
+
+    def _action(
+        self,
+        name: str,
+        text: str,
+        handlers: dict[str, Callable[[], object]],
+        keys: QKeySequence | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        handler = handlers[name]
+        action.triggered.connect(lambda: handler())
+        if isinstance(keys, QKeySequence):
+            action.setShortcut(keys)
+        elif keys is not None:
+            action.setShortcuts(keys)
+        self._window.addAction(action)
+        self.actions_by_name[name] = action
+        return action
+
+    def _menu(self, title: str, actions: list[QAction | None]) -> None:
+        opener = QToolButton(self)
+        opener.setText(f"{title} ▾")
+        opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        opener.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        opener.setAccessibleName(title.split("(")[0])
+        menu = QMenu(opener)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        opener.setMenu(menu)
+        opener.setShortcut(QKeySequence.mnemonic(title))
+        opener.setText(f"{title.split('(')[0]} ▾")
+        self._layout.addWidget(opener)
+
+    def _plain_button(self, action: QAction) -> QToolButton:
+        result = QToolButton(self)
+        result.setDefaultAction(action)
+        result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return result
+
+    def _made_count(self, kind: str) -> QPushButton:
+        count = button("", self.counts_wanted.emit, parent=self)
+        count.setProperty("count", kind)
+        count.setToolTip("查看全部核对结果")
+        return count
+
+    def _line(self) -> None:
+        line = QFrame(self)
+        line.setFrameShape(QFrame.Shape.VLine)
+        line.setFixedHeight(20)
+        line.setStyleSheet("color: #D9DDE3;")
+        self._layout.addWidget(line)

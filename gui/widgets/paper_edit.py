@@ -1,0 +1,149 @@
+"""A text editor that looks like the printed page: its font, first-line indents, generous lines, bold headings."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from gui.theme import Roles
+from gui.widgets.undo import is_undo_key
+from model.texts import paragraphs
+
+_HEADING: Final = re.compile("（[一二三四五六七八九十]+）[^。；！？]{1,30}")
+_LINE_PITCH: Final = 28.99 / 16
+"""From line to line in units of the font size, as printed (GB/T 9704: 22 lines on 225 mm)."""
+_MARGIN: Final = 36
+"""Pixels between the sheet's edge and the text on it."""
+
+
+def utf16_place(text: str, place: int) -> int:
+    """The UTF-16 position, as Qt counts, of a place counted in code points, as spans are."""
+    return place + sum(ord(character) > 0xFFFF for character in text[:place])
+
+
+class _Marks(QSyntaxHighlighter):
+    """Shows headings bold, and the passages that findings speak of."""
+
+    def __init__(self, document: QTextDocument, roles: Roles) -> None:
+        super().__init__(document)
+        self._heading = QTextCharFormat()
+        self._heading.setFontWeight(QFont.Weight.Bold)
+        self._wrong = QTextCharFormat()
+        self._wrong.setBackground(QColor(roles.error_pale))
+        self._wrong.setUnderlineColor(QColor(roles.error))
+        self._wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self.spans: list[tuple[int, int]] = []
+
+    def highlightBlock(self, text: str) -> None:
+        if _HEADING.fullmatch(text.strip()) is not None:
+            self.setFormat(0, len(text.encode("utf-16-le")) // 2, self._heading)
+        start = self.currentBlock().position()
+        for first, last in self.spans:
+            self.setFormat(max(first - start, 0), max(last - start, 0) - max(first - start, 0), self._wrong)
+
+
+class PaperEdit(QTextEdit):
+    """Plain text in paragraphs. `edited` carries the text after each change by the user.
+
+    It keeps no undo of its own: the report's history does.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, font: QFont, roles: Roles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.document().setDefaultFont(font)
+        self.setFont(font)
+        self._indent = 2 * font.pixelSize()
+        self._marks = _Marks(self.document(), roles)
+        self._loading = False
+        self._shape()
+        self.textChanged.connect(self._on_changed)
+
+    def show_text(self, text: str) -> None:
+        """Shows a text, keeping the cursor's place; one that is shown already stays as it is."""
+        if text == self.text():
+            return
+        place = self.textCursor().position()
+        self._loading = True
+        self.setPlainText(text)
+        self._shape()
+        self._loading = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def text(self) -> str:
+        """The text as the report stores it: paragraphs separated by line feeds."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def mark(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Marks passages, counted in code points, that findings speak of."""
+        text = self.text()
+        marked = [(utf16_place(text, first), utf16_place(text, last)) for first, last in spans]
+        if marked != self._marks.spans:
+            self._marks.spans = marked
+            self._loading = True
+            self._marks.rehighlight()
+            self._loading = False
+
+    def select(self, span: tuple[int, int]) -> None:
+        """Selects a passage, counted in code points, and brings it into sight."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(utf16_place(text, span[0]))
+        cursor.setPosition(utf16_place(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def characters(self) -> int:
+        """How many characters the text has, white space apart."""
+        return sum(len("".join(paragraph.split())) for paragraph in paragraphs(self.text()))
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the window."""
+        return False if is_undo_key(event) else super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes plain text alone: no fonts, pictures or tables come in."""
+        if source.hasText():
+            plain = QMimeData()
+            plain.setText(source.text())
+            super().insertFromMimeData(plain)
+
+    def _shape(self) -> None:
+        """Gives every paragraph the first-line indent and line height of the printed page."""
+        shape = QTextBlockFormat()
+        shape.setTextIndent(self._indent)
+        pitch = round(self.font().pixelSize() * _LINE_PITCH)
+        shape.setLineHeight(pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        shape.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        frame = self.document().rootFrame()
+        margins = frame.frameFormat()
+        margins.setLeftMargin(_MARGIN)
+        margins.setRightMargin(_MARGIN)
+        margins.setTopMargin(_MARGIN // 3)
+        margins.setBottomMargin(_MARGIN // 3)
+        frame.setFrameFormat(margins)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+
+    def _on_changed(self) -> None:
+        if not self._loading:
+            self.edited.emit(self.text())

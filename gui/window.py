@@ -1,0 +1,477 @@
+"""The main window: the rail of steps, the page, and the column of results beside it."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.dialogs import Dialogs
+from gui.files import Files
+from gui.findings.cards import Card, CardFix
+from gui.findings.panel import FindingsPanel
+from gui.pages.page import Page
+from gui.pages.start import StartPage
+from gui.session import Session
+from gui.settings import Settings
+from gui.theme import Roles
+from gui.toolbar import Toolbar
+from gui.widgets.buttons import button
+from gui.wizard import steps
+from gui.wizard.rail import Rail
+from gui.wizard.steps import Kind, State, Step
+from model import edits
+from model.commands import VERSION
+from model.deadline import deadline
+from model.report import Explanation, Target
+from model.rules import Severity
+
+_NAME = "政府信息公开年报"
+_LEAVE = "随时可以离开本页，不必先改完错误"
+_NOTICE_MS = 12_000
+
+
+class MainWindow(QMainWindow):
+    """One window with one report, or none."""
+
+    def __init__(self, settings: Settings, dialogs: Dialogs, roles: Roles = theme.LIGHT) -> None:
+        super().__init__()
+        self._settings = settings
+        self._dialogs = dialogs
+        self._roles = roles
+        self.session: Session | None = None
+        self.pages: dict[str, Page] = {}
+        self.step = steps.START
+        self.files = Files(self, dialogs, settings)
+        self.files.opened.connect(self.show_session)
+        self.files.said.connect(self._say)
+        self._build()
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 768)
+        geometry = settings.geometry
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        self.show_session(None)
+
+    # Building
+
+    def _build(self) -> None:
+        ground = QWidget(self)
+        ground.setObjectName("ground")
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.toolbar = Toolbar(self)
+        self.toolbar.add_menus(
+            {
+                "new": self.files.new,
+                "open": self.files.open,
+                "sample": self.files.open_sample,
+                "save": self.save,
+                "save_as": self.save_as,
+                "export": self.export,
+                "print": self.print_pages,
+                "close": self._close_report,
+                "quit": self.close,
+                "undo": self._undo,
+                "redo": self._redo,
+                "next": self.go_forward,
+                "back": self.go_back,
+                "keys": self._show_keys,
+                "about": self._show_about,
+            }
+        )
+        self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
+        whole.addWidget(self.toolbar)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._made_rail())
+        columns.addLayout(self._made_centre(), 1)
+        columns.addWidget(self._made_side())
+        whole.addLayout(columns, 1)
+        self.setCentralWidget(ground)
+        self._saved = QLabel(self)
+        self._selection = QLabel(self)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._saved)
+        self.statusBar().addPermanentWidget(self._selection)
+
+    def _made_rail(self) -> QWidget:
+        column = _surface("rail", theme.RAIL_WIDTH)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 8, 1, 12)
+        self.rail = Rail(self._roles, column)
+        self.rail.wanted.connect(self.go_to)
+        layout.addWidget(self.rail, 1)
+        self._deadline = QLabel(column)
+        self._deadline.setObjectName("hint")
+        self._deadline.setContentsMargins(16, 0, 8, 0)
+        self._deadline.setWordWrap(True)
+        layout.addWidget(self._deadline)
+        return column
+
+    def _made_centre(self) -> QVBoxLayout:
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        self._stack = QStackedWidget(self)
+        centre.addWidget(self._stack, 1)
+        self._footer = _surface("footer")
+        self._footer.setFixedHeight(44)
+        row = QHBoxLayout(self._footer)
+        row.setContentsMargins(16, 0, 16, 0)
+        self._back = button("‹ 上一步", self.go_back, parent=self._footer)
+        self._next = button("下一步 ›", self.go_forward, strong=True, parent=self._footer)
+        self._said = QLabel(self._footer)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._said_timer = QTimer(self)
+        self._said_timer.setSingleShot(True)
+        self._said_timer.timeout.connect(lambda: self._say(""))
+        row.addWidget(self._back)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._next)
+        centre.addWidget(self._footer)
+        return centre
+
+    def _made_side(self) -> QWidget:
+        self._side = _surface("side", theme.SIDE_WIDTH)
+        layout = QVBoxLayout(self._side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.panel = FindingsPanel(self._side)
+        self.panel.chosen.connect(self.go_to_card)
+        self.panel.fixed.connect(self.fix)
+        self.panel.explain.connect(self.explain)
+        self.panel.all_wanted.connect(lambda: self.go_to(steps.REVIEW))
+        self._output_panel: QWidget | None = None
+        layout.addWidget(self.panel)
+        self._side_layout = layout
+        return self._side
+
+    # Showing a report
+
+    def show_session(self, session: Session | None) -> None:
+        """Shows a report, or with None the first page."""
+        for page in self.pages.values():
+            page.release()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
+        if self._output_panel is not None:
+            self._output_panel.deleteLater()
+            self._output_panel = None
+        if self.session is not None:
+            self.session.deleteLater()
+        self.session = session
+        if session is not None:
+            session.setParent(self)
+            session.changed.connect(self._on_changed)
+            session.status_changed.connect(self._show_status)
+        self.toolbar.show_session(session)
+        self._show_steps()
+        self._show_status()
+        self.step = steps.START
+        self.go_to(steps.START if session is None else steps.BASICS)
+
+    def go_to(self, step: Step) -> None:
+        """Goes to a step, whatever state the one before is in."""
+        if step not in self._steps():
+            return
+        self.commit()
+        self.step = step
+        page = self._page(step)
+        self._stack.setCurrentWidget(page)
+        self.rail.show_current(step)
+        self._say("")
+        self._selection.clear()
+        self.panel.show_help("", "")
+        self._show_side()
+        self._footer.setVisible(self.session is not None)
+        following, preceding = steps.following(self._steps(), step), steps.preceding(self._steps(), step)
+        self._next.setVisible(following is not None)
+        self._back.setEnabled(preceding is not None)
+        page.refresh()
+        page.enter()
+
+    def go_forward(self) -> None:
+        """Goes to the next step."""
+        following = steps.following(self._steps(), self.step)
+        if following is not None:
+            self.go_to(following)
+
+    def go_back(self) -> None:
+        """Goes to the step before."""
+        preceding = steps.preceding(self._steps(), self.step)
+        if preceding is not None:
+            self.go_to(preceding)
+
+    def go_to_card(self, card: Card) -> None:
+        """Goes to the place that a card speaks of."""
+        step = steps.step_of(self._steps(), card.section)
+        if step != self.step:
+            self.go_to(step)
+        self._page(step).show_card(card)
+        self.panel.show_active(card)
+
+    def fix(self, fix: CardFix) -> None:
+        """Carries out a card's sure fix, as one step that can be undone."""
+        if self.session is not None:
+            self.commit()
+            self.session.do(fix.edit(self.session.report))
+
+    def explain(self, card: Card) -> None:
+        """Asks for the written explanation of a warning and keeps it; an empty one takes it back."""
+        if self.session is None:
+            return
+        finding = card.findings[0]
+        why = self._dialogs.reason(self, card.headline, card.explained or "")
+        if why is None:
+            return
+        kept = Explanation(why.strip(), finding.basis(self.session.report)) if why.strip() else None
+        self.session.do(edits.explain(self.session.report, {finding.id: kept}))
+
+    def commit(self) -> None:
+        """Takes over what an open editor of the current page holds."""
+        page = self.pages.get(self.step.id)
+        if page is not None:
+            page.commit()
+
+    def save(self) -> bool:
+        """Saves. False where it was not saved."""
+        self.commit()
+        return self.files.save()
+
+    def save_as(self) -> bool:
+        """Saves under another name. False where it was not saved."""
+        self.commit()
+        return self.files.save_as()
+
+    def export(self, kinds: tuple[str, ...] = ("pdf", "xlsx")) -> None:
+        """Exports copies."""
+        self.commit()
+        self.files.export(kinds)
+
+    def print_pages(self) -> None:
+        """Prints what the preview shows; goes there first, so that one sees what will be printed."""
+        from gui.pages.output import OutputPage
+
+        if self.session is None:
+            return
+        self.commit()
+        self.go_to(steps.OUTPUT)
+        page = self._page(steps.OUTPUT)
+        if not isinstance(page, OutputPage):
+            return
+        if page.output is None:
+            page.made.connect(
+                lambda: self.files.print_pages(page.pages, page.output), Qt.ConnectionType.SingleShotConnection
+            )
+        else:
+            self.files.print_pages(page.pages, page.output)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks about unsaved work before going."""
+        self.commit()
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._settings.geometry = bytes(self.saveGeometry().data())
+        QThreadPool.globalInstance().waitForDone()
+        for page in self.pages.values():
+            page.release()
+        event.accept()
+
+    # What the report tells
+
+    def _steps(self) -> tuple[Step, ...]:
+        return steps.steps(None) if self.session is None else self.session.steps
+
+    def _page(self, step: Step) -> Page:
+        page = self.pages.get(step.id)
+        if page is None:
+            page = self.pages[step.id] = self._made_page(step)
+            self._stack.addWidget(page)
+        return page
+
+    def _made_page(self, step: Step) -> Page:
+        """Makes a page when it is first gone to."""
+        session = self.session
+        if step.kind is Kind.START or session is None:
+            return self._made_start()
+        section = None if step.section is None else session.report.form.by_section[step.section]
+        if step.kind is Kind.TABLE and section is not None:
+            from gui.pages.table_section import TablePage
+
+            table = TablePage(session, section, self._roles, self._stack)
+            table.helped.connect(self.panel.show_help)
+            table.selection_sum.connect(self._show_selection)
+            table.refused.connect(self._warn)
+            return table
+        if step.kind is Kind.TEXT and section is not None:
+            from gui.pages.text_section import TextPage
+
+            text = TextPage(session, section, self._roles, self._stack)
+            text.refused.connect(self._warn)
+            return text
+        if step.kind is Kind.BASICS:
+            from gui.pages.basics import BasicsPage
+
+            basics = BasicsPage(session, self._roles, self._stack)
+            basics.refused.connect(self._warn)
+            return basics
+        if step.kind is Kind.REVIEW:
+            from gui.pages.review import ReviewPage
+
+            review = ReviewPage(session, self._stack)
+            review.chosen.connect(self.go_to_card)
+            review.fixed.connect(self.fix)
+            review.explain.connect(self.explain)
+            review.step_wanted.connect(self.go_to)
+            return review
+        from gui.pages.output import OutputPage
+
+        return OutputPage(session, self._roles, self._stack)
+
+    def _made_start(self) -> StartPage:
+        start = StartPage(self._stack)
+        start.new_wanted.connect(self.files.new)
+        start.open_wanted.connect(self.files.open)
+        start.sample_wanted.connect(self.files.open_sample)
+        start.recent_wanted.connect(self.files.open)
+        start.show_recent(self._settings.recent)
+        return start
+
+    def _show_side(self) -> None:
+        """The column beside the page: results of the step, or what can be done with the output."""
+        self._side.setVisible(self.session is not None and self.step.kind not in (Kind.START, Kind.REVIEW))
+        output = self.session is not None and self.step.kind is Kind.OUTPUT
+        self.panel.setVisible(not output)
+        if output and self.session is not None:
+            from gui.pages.output import OutputPanel
+
+            if self._output_panel is None:
+                panel = OutputPanel(self.session, self._side)
+                panel.export_wanted.connect(self.export)
+                panel.print_wanted.connect(self.print_pages)
+                panel.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
+                self._side_layout.addWidget(panel)
+                self._output_panel = panel
+            if isinstance(self._output_panel, OutputPanel):
+                self._output_panel.refresh()
+        if self._output_panel is not None:
+            self._output_panel.setVisible(output)
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        if self.session is None or self.step.section is None:
+            return
+        state = self.session.states[self.step.id].state
+        cards = [] if state is State.NOT_BEGUN else self.session.cards_of(self.step.section)
+        empty = "这一步还没有填写。" if state is State.NOT_BEGUN else "这一步没有需要改正的地方。"
+        standing = self.session.standing
+        self.panel.show_cards(cards, empty, standing.errors + standing.warnings)
+
+    def _show_steps(self) -> None:
+        if self.session is None:
+            self.rail.step_model.show(steps.steps(None), {})
+            self._deadline.clear()
+            return
+        self.rail.step_model.show(self.session.steps, self.session.states)
+        report = self.session.report
+        last = deadline(report.year, report.kind)
+        left = (last - date.today()).days
+        day = f"{last.year} 年 {last.month} 月 {last.day} 日"
+        self._deadline.setText(f"公开截止 {day}\n" + (f"还有 {left} 天" if left >= 0 else "已过截止日"))
+
+    def _on_changed(self, touched: frozenset[Target]) -> None:
+        self._show_steps()
+        self._show_cards()
+        self.toolbar.refresh()
+        self.pages[self.step.id].refresh()
+        if self._output_panel is not None:
+            self._show_side()
+        self._say("")
+
+    def _show_status(self) -> None:
+        session = self.session
+        if session is None:
+            self._saved.clear()
+            self.setWindowTitle(_NAME)
+            self.setWindowModified(False)
+            return
+        name = session.path.name if session.path is not None else session.report.title or "新报告"
+        self.setWindowTitle(f"{name}[*] — {_NAME}")
+        self.setWindowModified(session.has_unsaved_work)
+        if session.is_saved:
+            saved = "已保存" if session.saved_at is None else f"已保存 {session.saved_at:%H:%M}"
+        else:
+            saved = "有修改还没有保存" if session.has_unsaved_work else "还没有保存到文件"
+        self._saved.setText(saved)
+        self.toolbar.refresh()
+
+    def _show_selection(self, count: int, total: object) -> None:
+        self._selection.setText(f"选中 {count} 格　合计 {total}" if count > 1 else "")
+
+    def _say(self, words: str) -> None:
+        self._said.setObjectName("hint")
+        self._said.setText(words or _LEAVE)
+        self._said_timer.stop()
+        if words:
+            self._said_timer.start(_NOTICE_MS)
+        self._restyle_said()
+
+    def _warn(self, words: str) -> None:
+        self._said.setObjectName(Severity.ERROR.value)
+        self._said.setText(words)
+        self._said_timer.start(_NOTICE_MS)
+        self._restyle_said()
+
+    def _restyle_said(self) -> None:
+        self._said.style().unpolish(self._said)
+        self._said.style().polish(self._said)
+
+    def _undo(self) -> None:
+        if self.session is not None:
+            self.commit()
+            self.session.undo()
+
+    def _redo(self) -> None:
+        if self.session is not None:
+            self.commit()
+            self.session.redo()
+
+    def _close_report(self) -> None:
+        self.commit()
+        self.files.close()
+
+    def _show_keys(self) -> None:
+        named = [
+            (action.text().split("(")[0].rstrip("…"), action.shortcut().toString())
+            for action in self.toolbar.actions_by_name.values()
+            if not action.shortcut().isEmpty()
+        ]
+        keys = [*named, ("改一格", "F2 或双击"), ("清除一格", "Delete"), ("向下一格", "Enter"), ("向右一格", "Tab")]
+        self._dialogs.tell(self, "快捷键", "\n".join(f"{key}　　{name}" for name, key in keys))
+
+    def _show_about(self) -> None:
+        self._dialogs.tell(
+            self, "关于", f"{_NAME} {VERSION}\n\n离线填写、核对、打印政府信息公开工作年度报告。本程序不联网。"
+        )
+
+    def open(self, path: Path) -> None:
+        """Opens a report."""
+        self.files.open(path)
+
+    def use_dialogs(self, dialogs: Dialogs) -> None:
+        """Asks by other dialogs from now on."""
+        self._dialogs = dialogs
+        self.files.use_dialogs(dialogs)
+
+
+def _surface(name: str, width: int | None = None) -> QWidget:
+    widget = QWidget()
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    if width is not None:
+        widget.setFixedWidth(width)
+    return widget

@@ -1,0 +1,148 @@
+"""The rail of steps on the left: state mark, name, count."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.grid.model import Index
+from gui.theme import Roles
+from gui.wizard.steps import State, Step, StepState
+
+_ROOT = QModelIndex()
+_STATE = Qt.ItemDataRole.UserRole
+_MARKS = {State.NOT_BEGUN: "", State.FILLING: "…", State.ERRORS: "!", State.TO_CONFIRM: "?", State.DONE: "✓"}
+
+
+class StepModel(QAbstractListModel):
+    """The steps with their states."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.steps: tuple[Step, ...] = ()
+        self._states: Mapping[str, StepState] = {}
+
+    def show(self, steps: Sequence[Step], states: Mapping[str, StepState]) -> None:
+        """Shows other steps, or the same with other states."""
+        if tuple(steps) != self.steps:
+            self.beginResetModel()
+            self.steps, self._states = tuple(steps), states
+            self.endResetModel()
+            return
+        before, self._states = self._states, states
+        for row, step in enumerate(self.steps):
+            if before.get(step.id) != states.get(step.id):
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def state(self, row: int) -> StepState:
+        """The state of the step in a row."""
+        return self._states.get(self.steps[row].id, StepState(State.NOT_BEGUN))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.steps):
+            return None
+        step, state = self.steps[index.row()], self.state(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return step.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            count = "" if state.count is None else f" {state.count}"
+            return f"{step.name}：{state.state.value}{count}"
+        return None
+
+
+class _StepDelegate(QStyledItemDelegate):
+    def __init__(self, roles: Roles, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roles = roles
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(180, 33)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, StepModel):
+            return
+        state = model.state(index.row())
+        rect: QRect = option.rect.adjusted(8, 1, -8, -1)
+        flags = option.state
+        selected = bool(flags & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            painter.fillRect(rect, QColor(self._roles.accent_pale))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(self._roles.accent))
+        if bool(flags & QStyle.StateFlag.State_HasFocus):
+            painter.setPen(QPen(QColor(self._roles.accent), 1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        self._paint_mark(painter, QRect(rect.left() + 8, rect.center().y() - 8, 17, 17), state.state)
+        font = QFont(painter.font())
+        font.setBold(selected)
+        painter.setFont(font)
+        painter.setPen(QColor(self._roles.accent if selected else self._roles.text))
+        flag = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(33, 0, -8, 0), flag | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        if state.count is not None:
+            painter.setPen(self._colour(state.state))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), flag | Qt.AlignmentFlag.AlignRight, str(state.count))
+        painter.restore()
+
+    def _colour(self, state: State) -> QColor:
+        return QColor(
+            {
+                State.NOT_BEGUN: self._roles.grid,
+                State.FILLING: self._roles.accent,
+                State.ERRORS: self._roles.error,
+                State.TO_CONFIRM: self._roles.warning,
+                State.DONE: self._roles.good,
+            }[state]
+        )
+
+    def _paint_mark(self, painter: QPainter, area: QRect, state: State) -> None:
+        outlined = state in (State.NOT_BEGUN, State.FILLING)
+        painter.setPen(QPen(self._colour(state), 1.5))
+        painter.setBrush(QColor(self._roles.surface) if outlined else self._colour(state))
+        painter.drawEllipse(area)
+        if _MARKS[state]:
+            font = QFont(painter.font())
+            font.setPixelSize(11)
+            font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(self._colour(state) if outlined else QColor("#FFFFFF"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _MARKS[state])
+            font.setPixelSize(13)
+            font.setBold(False)
+            painter.setFont(font)
+
+
+class Rail(QListView):
+    """The list of steps. `wanted` carries the step that the user goes to."""
+
+    wanted = Signal(object)
+
+    def __init__(self, roles: Roles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._showing = False
+        self.step_model = StepModel(self)
+        self.setModel(self.step_model)
+        self.setItemDelegate(_StepDelegate(roles, self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("步骤")
+        self.setUniformItemSizes(True)
+
+    def show_current(self, step: Step) -> None:
+        """Shows which step is open."""
+        self._showing = True
+        self.setCurrentIndex(self.step_model.index(self.step_model.steps.index(step)))
+        self._showing = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not self._showing and current.isValid():
+            self.wanted.emit(self.step_model.steps[current.row()])
