@@ -1,4 +1,4 @@
-"""Start-up: the application object, its looks and language, and what happens when something goes wrong."""
+"""The window's door: what the arguments ask for, and what happens when something goes wrong."""
 
 import json
 import os
@@ -9,10 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui import fonts, screen, theme
+from gui import screen
+from gui.application import make_application
 from gui.dialogs import Dialogs
 from gui.settings import Settings
 from gui.window import MainWindow
@@ -45,22 +46,6 @@ def main(argv: Sequence[str]) -> int:
         )
         return 2
     return _run(path, timing=timing)
-
-
-def make_application() -> QApplication:
-    """The application object with the program's font, colours and language."""
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("xxgk")
-    application.setApplicationDisplayName("")
-    application.setStyle("Fusion")
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(application)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
-    application.setFont(fonts.window_font())
-    application.setPalette(theme.palette(theme.LIGHT))
-    application.setStyleSheet(theme.style_sheet(theme.LIGHT))
-    return application
 
 
 def _run(path: Path | None, *, timing: bool) -> int:

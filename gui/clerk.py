@@ -50,7 +50,7 @@ class Clerk:
         """Types text where the focus is: what a keyboard has as keys, the rest as an input method hands it over."""
         if text.isascii():
             for character in text:
-                QTest.keyClick(self.focus, character)
+                QTest.keyClicks(self.focus, character)
         else:
             event = QInputMethodEvent()
             event.setCommitString(text)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 import resources
 from gui import screen
+from gui.application import make_application
 from gui.clerk import Clerk
 from gui.dialogs import Dialogs, Unsaved
 from gui.pages.output import OutputPage
@@ -45,8 +46,6 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(folder: Path) -> int:
-    from gui.app import make_application
-
     watched = screen.is_usable() and os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] != "offscreen"
     if not watched:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
