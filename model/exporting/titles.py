@@ -37,8 +37,10 @@ _ENUMERATOR: Final = re.compile("（[一二三四五六七八九十]+）")
 _YEAR: Final = re.compile(r"(?<=.)(?=[0-9０-９〇]{4}\s*年)")
 _NO_START: Final = frozenset("，。、；：？！）》〉】〕」』”’…—～·％,.;:?!)]}%")
 _NO_END: Final = frozenset("（《〈【〔「『“‘([{.")
-_GOOD_END: Final = frozenset("，。、；：）》”省市县区州盟旗镇乡村厅局部委院会办处站所团师和与及")
+_GOOD_END: Final = frozenset("，。、；：）》”省市县区州盟旗镇乡村厅局部委院会办处站所团师")
 """After these a line may end well, whatever follows."""
+_CONJUNCTIONS: Final = frozenset("和与及")
+"""Before these a line may end, after them it should not."""
 _ODD_BREAK: Final = 0.08
 """What a break beside a character that belongs to no known word costs, in squared shares of the line."""
 _NUMBER_BREAK: Final = 1.0
@@ -100,6 +102,13 @@ def _best(
     return ["".join(piece for piece, _ in pieces[a:b]) for a, b in zip([0, *cuts], [*cuts, count], strict=True)]
 
 
+def _is_good(before: str, before_known: bool, after: str, after_known: bool) -> bool:
+    """Whether a line may well end between two pieces."""
+    if before in _CONJUNCTIONS:
+        return False
+    return before[-1] in _GOOD_END or after in _CONJUNCTIONS or (before_known and after_known)
+
+
 def _cuts(
     pieces: Sequence[tuple[str, bool]], ends: Sequence[float], limit: float, lines: int, after_number: int | None
 ) -> list[int] | None:
@@ -113,8 +122,7 @@ def _cuts(
             return uneven
         if first == after_number:
             return uneven - _NUMBER_BREAK
-        (before, known), (_, follows) = pieces[first - 1], pieces[first]
-        return uneven + (0 if before[-1] in _GOOD_END or (known and follows) else _ODD_BREAK)
+        return uneven + (0 if _is_good(*pieces[first - 1], *pieces[first]) else _ODD_BREAK)
 
     costs: list[float | None] = [0.0] + [None] * count
     froms: list[list[int]] = []

@@ -33,6 +33,10 @@ _STRETCH: Final = 0.09
 """How far characters may be spread, in font sizes: wider gaps are taken for spaces when the text is copied."""
 
 
+_SPACE_STRETCH: Final = 0.25
+"""The same for spaces, which look like the gap between two columns when they grow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one font and one spacing; `spacing` in points is added after each."""
@@ -101,12 +105,12 @@ class _Paragraph:
             fits += 1
         if fits == len(text) or (fits > start and _can_break(text, fits)):
             return fits
-        further = fits + 1
-        while further < len(text) and not _can_break(text, further):
-            further += 1
-        excess = self.ends[further] - self.ends[start] - room
-        if further - fits <= _LOOK_AHEAD and excess <= sum(self._squeezable(start, further)) + EPSILON:
-            return further
+        for further in range(fits + 1, min(fits + _LOOK_AHEAD, len(text)) + 1):
+            if further == len(text) or _can_break(text, further):
+                excess = self.ends[further] - self.ends[start] - room
+                if excess <= sum(self._squeezable(start, further)) + EPSILON:
+                    return further
+                break
         end = fits
         while end > start and not _can_break(text, end):
             end -= 1
@@ -142,12 +146,12 @@ class _Paragraph:
         return [one * max(-1.0, slack / total) if total > 0 else 0.0 for one in squeezable]
 
     def _spread(self, start: int, end: int, slack: float) -> list[float]:
-        """What is added to each gap so that the line reaches the margin: at spaces first, else everywhere."""
+        """What is added to each gap so that the line reaches the margin, as far as it can: spaces first, then all."""
         spaces = [self.text[place] == " " for place in range(start, end - 1)]
-        if any(spaces) and slack / sum(spaces) <= self.setting.size:
-            return [slack / sum(spaces) if space else 0.0 for space in spaces]
-        share = slack / len(spaces)
-        return [share if share <= self.setting.size * _STRETCH else 0.0] * len(spaces)
+        at_spaces = min(slack / sum(spaces), self.setting.size * _SPACE_STRETCH) if any(spaces) else 0.0
+        share = (slack - at_spaces * sum(spaces)) / len(spaces)
+        everywhere = share if share <= self.setting.size * _STRETCH else 0.0
+        return [everywhere + (at_spaces if space else 0.0) for space in spaces]
 
     def _runs(self, start: int, end: int, extra: Sequence[float]) -> list[Run]:
         def spacing(place: int) -> float:

@@ -14,7 +14,7 @@ from model.exporting.titles import break_evenly
 
 LEADING: Final = 1.2
 """From line to line inside a box, in type sizes."""
-_PADS: Final = {BoxRole.HEAD: 1.5, BoxRole.LABEL: 1.5, BoxRole.FIGURE: 3.0, BoxRole.FIELD: 8.0}
+_PADS: Final = {BoxRole.HEAD: 1.5, BoxRole.LABEL: 1.5, BoxRole.FIGURE: 2.0, BoxRole.FIELD: 8.0}
 """Least space left and right of centred text, and of fields."""
 _PAD_LEFT: Final = 3.0
 """The same for text that begins at the left."""
@@ -151,14 +151,15 @@ def _widths(table: TableBlock, size: float) -> tuple[list[float], bool]:
             need = (width(box.text, FontRole.FIGURE, size) + 2 * _PADS[box.role]) / box.columns
             for column in range(box.column, box.column + box.columns):
                 least[column] = max(least[column], need)
+    labels = sum(least[: table.label_columns])
+    if sum(least) > TYPE_WIDTH:
+        shrunk = (TYPE_WIDTH - labels) / (sum(least) - labels)
+        return [one * (1 if column < table.label_columns else shrunk) for column, one in enumerate(least)], False
     widths = [max(pair) for pair in zip(widths, least, strict=True)]
-    excess = sum(widths) - TYPE_WIDTH
     slack = [one - need for one, need in zip(widths, least, strict=True)]
-    if excess <= 0:
-        return widths, True
-    if excess > sum(slack):
-        return [one * share for one in table.widths], False
-    return [one - excess * loose / sum(slack) for one, loose in zip(widths, slack, strict=True)], True
+    excess = sum(widths) - TYPE_WIDTH
+    loss = excess / sum(slack) if excess > 0 else 0.0
+    return [one - loose * loss for one, loose in zip(widths, slack, strict=True)], True
 
 
 def _figure_size(table: TableBlock, widths: Sequence[float]) -> float:
