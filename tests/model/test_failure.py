@@ -1,0 +1,42 @@
+"""What an operating system's error means for a user: what happened, where, and what to do."""
+
+import errno
+import re
+from pathlib import Path
+
+import pytest
+
+from model.failure import Failure, from_os
+
+PATH = Path("夹") / "报告.xxgk"
+
+
+@pytest.mark.parametrize(
+    ("error", "doing", "said"),
+    [
+        (FileNotFoundError(errno.ENOENT, ""), "读取", "找不到文件：夹"),
+        (FileNotFoundError(errno.ENOENT, ""), "保存", "找不到文件夹：夹"),
+        (IsADirectoryError(errno.EISDIR, ""), "读取", "这是一个文件夹"),
+        (NotADirectoryError(errno.ENOTDIR, ""), "保存", "这不是文件夹"),
+        (PermissionError(errno.EACCES, ""), "保存", "没有权限保存"),
+        (OSError(errno.ENOSPC, ""), "保存", "磁盘已满，无法保存"),
+        (OSError(errno.EDQUOT, ""), "写入", "磁盘已满，无法写入"),
+        (OSError(errno.EROFS, ""), "保存", "磁盘是只读的"),
+        (OSError(errno.ENAMETOOLONG, ""), "保存", "文件名太长"),
+        (OSError(errno.EIO, "Input/output error"), "读取", "无法读取"),
+        (TimeoutError(errno.ETIMEDOUT, "timed out"), "读取", "无法读取"),
+        (OSError("odd"), "读取", "无法读取"),
+    ],
+    ids=lambda value: errno.errorcode.get(value.errno or 0, "other") if isinstance(value, OSError) else "",
+)
+def test_every_error_names_the_file_and_what_to_do(error: OSError, doing: str, said: str):
+    failure = from_os(error, PATH, doing)
+    assert failure.what.startswith(said)
+    assert str(PATH if "找不到文件夹" not in said else PATH.parent) in failure.what
+    assert re.search("[\u4e00-\u9fff]", failure.advice)
+
+
+def test_the_line_is_one_line():
+    failure = Failure("文件名\n有换行", "请\r\n改名。")
+    assert failure.line == "文件名 有换行。请 改名。"
+    assert str(failure) == failure.what
