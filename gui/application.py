@@ -9,8 +9,14 @@ from gui import fonts, theme
 
 
 def make_application() -> QApplication:
-    """The application object with the program's font, colours and language."""
+    """The application object with the program's looks and language."""
     application = QApplication([sys.argv[0]])
+    dress(application)
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Gives the application the program's name, language, font and colours."""
     application.setApplicationName("xxgk")
     application.setApplicationDisplayName("")
     application.setStyle("Fusion")
@@ -21,4 +27,3 @@ def make_application() -> QApplication:
     application.setFont(fonts.window_font())
     application.setPalette(theme.palette(theme.LIGHT))
     application.setStyleSheet(theme.style_sheet(theme.LIGHT))
-    return application

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.grid.view import GridView
+from gui.pages.basics import BasicsPage
 from gui.pages.table_section import TablePage
 from gui.pages.text_section import TextPage
+from gui.widgets.paper_edit import PaperEdit
 from gui.window import MainWindow
 from gui.wizard.steps import Step
 
@@ -63,6 +65,16 @@ class Clerk:
         return QApplication.focusWidget() or self.window
 
     @property
+    def paper(self) -> PaperEdit:
+        """The text editor of the page that is in sight."""
+        page = self.window.pages[self.window.step.id]
+        if isinstance(page, TextPage):
+            return page.editor
+        if isinstance(page, BasicsPage):
+            return page.preface
+        raise TypeError(f"{self.window.step.id} has no text")
+
+    @property
     def grid(self) -> GridView:
         """The grid of the table that is in sight."""
         page = self.window.pages[self.window.step.id]
@@ -77,11 +89,8 @@ class Clerk:
         self.click(rail.viewport(), rail.visualRect(index).center())
 
     def write(self, text: str) -> None:
-        """Types a section's text, a paragraph at a time."""
-        page = self.window.pages[self.window.step.id]
-        if not isinstance(page, TextPage):
-            raise TypeError(f"{self.window.step.id} has no text")
-        self.click(page.editor.viewport())
+        """Types the text of the page in sight, a paragraph at a time."""
+        self.click(self.paper.viewport())
         for number, paragraph in enumerate(text.split("\n")):
             if number:
                 self.press(Qt.Key.Key_Return)

@@ -113,7 +113,7 @@ class Demo:
         clerk.press(Qt.Key.Key_Tab)
         clerk.press(Qt.Key.Key_Tab)
         clerk.type(str(self._sample.year))
-        clerk.press(Qt.Key.Key_Tab)
+        clerk.write(self._sample.text(steps.BASICS.section or ""))
         self._picture("02-basics")
         for number, step in enumerate(window.rail.step_model.steps[2:], start=3):
             clerk.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)

@@ -45,6 +45,15 @@ class Files(QObject):
         if self.may_leave():
             self._take(Session(Report("", date.today().year - 1)))
 
+    def begin_anew(self, year: int) -> None:
+        """Puts a report in which no figure is stated on the form of another year; its texts and facts stay."""
+        if self.session is not None:
+            before = self.session.report
+            report = Report(before.body, year, before.kind, texts=before.texts, facts=before.facts)
+            session = Session(report, self.session.path)
+            session.history.mark_changed()
+            self._take(session)
+
     def open(self, path: Path | None = None) -> None:
         """Opens a report; without a path asks for one."""
         if not self.may_leave():

@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
 
             basics = BasicsPage(session, self._roles, self._stack)
             basics.refused.connect(self._warn)
+            basics.other_form_wanted.connect(self.files.begin_anew, Qt.ConnectionType.QueuedConnection)
             return basics
         if step.kind is Kind.REVIEW:
             from gui.pages.review import ReviewPage

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from model.forms import Table
+from model.forms import FORMS, Table
 from model.history import Edit
 from model.report import BODY, BODY_KIND, FACT_NAMES, YEAR, BodyKind, Change, Explanation, Report, Target
 from model.texts import admit
@@ -75,8 +75,14 @@ def set_year(report: Report, year: int) -> Edit:
     """Changes the report year within the years of its form. Raises Refused for another form's year."""
     form = report.form
     if not form.covers_year(year):
-        raise Refused(f"{year}年度使用另一种表式；请用“新建”另建一份{year}年度的报告")
+        raise Refused(f"{year}年度不用本报告的表式；请用“新建”另建一份报告")
     return Edit("选择报告年度", (_change(report, YEAR, year),))
+
+
+def needs_other_form(report: Report, year: int) -> bool:
+    """Whether the report can be begun anew on the form of `year`: another form covers it, and no figure is stated."""
+    elsewhere = any(form.covers_year(year) for form in FORMS if form is not report.form)
+    return elsewhere and not report.figures.stated
 
 
 def explain(report: Report, explanations: Mapping[str, Explanation | None]) -> Edit:

@@ -102,6 +102,10 @@ class History:
         """Ends a run of edits: the next one stands for itself."""
         self._open = False
 
+    def mark_changed(self) -> None:
+        """The report differs from its file already, before any edit."""
+        self._saved = None
+
     def mark_saved(self) -> None:
         self._saved = self._dropped + len(self._done)
         self._open = False

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from gui import theme
 from gui.grid.delegate import FigureDelegate
@@ -177,6 +177,14 @@ class GridView(QTableView):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Hands what an input method commits without composing (full-width digits) to the editor it opens."""
+        opened = self._figures.editor is None
+        super().inputMethodEvent(event)
+        editor = self._figures.editor
+        if opened and editor is not None and event.commitString() and not event.preeditString():
+            QApplication.sendEvent(editor, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

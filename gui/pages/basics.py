@@ -25,9 +25,13 @@ _PLACEHOLDERS = {
 
 
 class BasicsPage(Page):
-    """Line edits for the facts, and the optional text before section one. `refused` says why an entry was not taken."""
+    """Line edits for the facts, and the optional text before section one.
+
+    `refused` says why an entry was not taken; `other_form_wanted` carries a year that another form is used for.
+    """
 
     refused = Signal(str)
+    other_form_wanted = Signal(int)
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__("基本情况", "标题、签署栏和报送截止日由这里得出。只有单位名称必须填写。", parent)
@@ -109,6 +113,9 @@ class BasicsPage(Page):
         if entry.text() == self._stands(target):
             return
         try:
+            if target == YEAR and edits.needs_other_form(report, year := _year(entry.text())):
+                self.other_form_wanted.emit(year)
+                return
             self._session.do(_edit(report, target, entry.text()))
         except Refused as error:
             self.refused.emit(f"“{entry.accessibleName()}”没有改动：{error.reason}")
