@@ -103,11 +103,9 @@ def states(
     """Each step's state by its id. A step that nobody has touched is not begun, whatever its blanks would say."""
     result = {step.id: _state(report, step, cards) for step in all_steps if step.section is not None}
     result[START.id] = StepState(State.DONE)
-    open_cards = [card for card in cards if card.explained is None and card.severity is not Severity.HINT]
     if REVIEW in all_steps:
-        begun = all(state.state is not State.NOT_BEGUN for state in result.values())
-        clean = not open_cards and begun
-        result[REVIEW.id] = StepState(State.DONE if clean else State.NOT_BEGUN)
+        ready = standing(report, all_steps, cards).ready
+        result[REVIEW.id] = StepState(State.DONE if ready else State.NOT_BEGUN)
         result[OUTPUT.id] = StepState(State.DONE if exported else State.NOT_BEGUN)
     return result
 
