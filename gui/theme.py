@@ -106,7 +106,7 @@ QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $grid; selection-background-color: $accent_pale;
     selection-color: $text; }
-QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 3px; font-size: ${grid_px}px; }
+QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 3px; }
 QTableView QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
 QTableView { background: $surface; border: 1px solid $grid; gridline-color: $grid; }
 QTableView:focus { border: 1px solid $accent; }
@@ -146,7 +146,7 @@ QCheckBox:focus { border-color: $accent; }
 
 def style_sheet(roles: Roles) -> str:
     """The style sheet of the whole window."""
-    sizes = {"title": TITLE_PX, "grid_px": GRID_PX}
+    sizes = {"title": TITLE_PX}
     chevron = resources.path("icons", "chevron-down.svg").as_posix()
     return _SHEET.substitute(asdict(roles), **sizes, chevron=chevron)
 

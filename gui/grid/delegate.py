@@ -52,6 +52,7 @@ class FigureDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         look = model.look(row, column)
         rect: QRect = option.rect
+        painter.setFont(option.font)
         slot = model.slots.get((row, column))
         if slot is not None and slot.role is not Role.FIGURE:
             self._paint_label(painter, rect, look.text, centred=slot.role is Role.HEAD)
@@ -108,6 +109,7 @@ class FigureDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setFont(option.font)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.textEdited.connect(lambda: self._show_wrong(editor, wrong=False))
         self.editor = editor

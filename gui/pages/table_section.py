@@ -1,6 +1,6 @@
 """The page of a section that is a table."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
@@ -17,7 +17,7 @@ from model.forms import Section
 from model.report import Target
 from model.values import Refused
 
-_LARGEST_SCALE = 1.5
+_LARGEST_SCALE = 1.4
 _SCALE_STEP = 0.05
 
 
@@ -79,9 +79,10 @@ class TablePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows the table as large as the page allows."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)
+        self._fit()
 
     def _fit(self) -> None:
+        self.contents.activate()
         below = self._note_row.height() + self.contents.spacing() if self._note_row.isVisible() else 0
         room = self.contents.contentsRect().bottomRight() - self.grid.pos()
         whole = self.grid.sizeHint() / self.grid.scale
@@ -110,7 +111,7 @@ class TablePage(Page):
         self._note_row.setVisible(self._note_button.isChecked())
         if self._note_button.isChecked():
             self._note.setFocus()
-        QTimer.singleShot(0, self, self._fit)
+        self._fit()
 
     def _show_note(self, text: str, *, reveal: bool = False) -> None:
         if text != self._note.toPlainText():
@@ -118,6 +119,7 @@ class TablePage(Page):
         if reveal and text:
             self._note_button.setChecked(True)
             self._note_row.show()
+            self._fit()
 
     def _write_note(self) -> None:
         try:

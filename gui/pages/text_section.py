@@ -14,6 +14,9 @@ from model.forms import Section
 from model.report import Target
 from model.values import Refused
 
+_PAPER_WIDTH = 960
+"""On a wide screen lines do not run longer than they can be read."""
+
 
 class TextPage(Page):
     """A section's text, looking like the paper. `refused` says why a text was not taken."""
@@ -31,6 +34,7 @@ class TextPage(Page):
         self.editor = PaperEdit(fonts.paper_font(), roles, self)
         self.editor.setAccessibleName(section.title)
         self.editor.setPlaceholderText("在这里填写，或者从 Word、WPS 中复制文字粘贴进来")
+        self.editor.setMaximumWidth(_PAPER_WIDTH)
         self.contents.addWidget(self.editor, 1)
         self.editor.show_text(session.report.text(section.id))
         self.editor.edited.connect(self._write)

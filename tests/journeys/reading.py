@@ -56,7 +56,8 @@ def printed_rows(text: str, report: Report, table: Table) -> list[str]:
         label = next((slot.text for slot in _labels(table, row)), "")
         values = " ".join(value for slot in figures if (value := shown(report.figures[slot.cell or ""])))
         letters = "\n?".join(map(re.escape, label))
-        pattern = re.compile(f"(?:^|\n){letters}[ \n]{re.escape(values)}(?:\n|$)" if label else f"\n{values}\n")
+        found = "[ \n]".join(part for part in (letters, re.escape(values)) if part)
+        pattern = re.compile(f"(?:^|\n){found}(?:\n|$)")
         match = pattern.search(text, place)
         if match is None:
             wrong.append(f"{label} {values}")
