@@ -37,7 +37,7 @@ def items(document: Document) -> Iterator[Item]:
     """All that flows over the document's pages, in order."""
     yield from _title(document.title)
     for part in document.parts:
-        yield from _blocks(part.blocks)
+        yield from blocks(part.blocks)
     if document.closing is not None:
         yield Space(_BEFORE_CLOSING)
         laid = lay_out(document.closing, TYPE_HEIGHT, _CLOSING)
@@ -53,9 +53,10 @@ def _title(lines: Sequence[str]) -> Iterator[Item]:
     yield Space(_AROUND_TITLE)
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[Item]:
-    notes = [block for block in blocks if isinstance(block, Note)]
-    for block in blocks:
+def blocks(printed: Sequence[Block]) -> Iterator[Item]:
+    """What is printed of one section, as items of the flow."""
+    notes = [block for block in printed if isinstance(block, Note)]
+    for block in printed:
         match block:
             case Heading(text):
                 lines = break_paragraph([(text, FontRole.LEVEL1)], _BODY)

@@ -83,7 +83,7 @@ def glyph(character: str, role: FontRole) -> Glyph:
         font = load(name)
         if font.has(character):
             found = Glyph(font, font.advance(character))
-            if character not in _FULL_WIDTH or found.width == _EM:
+            if character not in _FULL_WIDTH or found.width == _EM or role is FontRole.FOLIO:
                 return found
             fallback = fallback or found
     return fallback or Glyph(first(role), first(role).advance(character))

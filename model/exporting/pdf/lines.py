@@ -170,7 +170,10 @@ def _can_break(text: str, place: int) -> bool:
         return False
     if before == " ":
         return True
-    if after in _NO_START or before in _NO_END or (before == after and before in _PAIRED):
+    if after in _PAIRED and text[place : place + 2] == after * 2:
+        # 破折号 and 省略号 take two squares, which are never parted but may begin a line (GB/T 15834, 5.1).
+        return before != after and before not in _NO_END
+    if after in _NO_START or before in _NO_END:
         return False
     if _in_word(before) and _in_word(after):
         return before in _BREAK_AFTER and not after.isdecimal()
