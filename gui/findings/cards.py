@@ -1,7 +1,7 @@
 """Findings as a person reads them: blanks of one table told once, and what a card offers. Imports no Qt."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from model import edits
@@ -12,10 +12,13 @@ from model.rules import Finding, Severity, SideSum
 
 @dataclass(frozen=True, slots=True)
 class CardFix:
-    """A sure way out of a finding, offered as a link; `edit` makes the edit for the report as it then is."""
+    """A sure way out of a finding, offered as a link; `edit` makes the edit for the report as it then is.
+
+    Fixes with one label are equal: which cells they mend stands in the card's findings.
+    """
 
     label: str
-    edit: Callable[[Report], Edit]
+    edit: Callable[[Report], Edit] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
