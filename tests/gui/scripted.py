@@ -1,0 +1,87 @@
+"""Dialogs that answer by a script, for tests that work the real window."""
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs import Dialogs, Unsaved
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that the window asked: by which method of Dialogs, over which window, and with what besides."""
+
+    kind: str
+    parent: QWidget
+    given: tuple[object, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(map(str, self.given))
+
+
+class ScriptedDialogs(Dialogs):
+    """Answers the window's questions in the order given by `answer`, and keeps them in `asked`.
+
+    A question that no answer stands ready for, or one of another kind than the next answer, fails the test.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[Question] = []
+        self._answers: deque[tuple[str, object]] = deque()
+
+    def answer(self, kind: str, answer: object = None) -> None:
+        """Says what the next question of the method `kind` is answered with."""
+        assert hasattr(Dialogs, kind), f"Dialogs asks nothing by {kind}"
+        self._answers.append((kind, answer))
+
+    @property
+    def left_over(self) -> list[str]:
+        """The kinds of question that were expected and not asked."""
+        return [kind for kind, _ in self._answers]
+
+    @property
+    def last(self) -> Question:
+        return self.asked[-1]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of all questions asked, in order."""
+        return [question.kind for question in self.asked]
+
+    def _ask(self, kind: str, parent: QWidget, *given: object) -> Any:
+        self.asked.append(Question(kind, parent, given))
+        assert self._answers, f"unexpected question: {self.last}"
+        expected, answer = self._answers.popleft()
+        assert expected == kind, f"asked {self.last}, expected {expected}"
+        return answer(*given) if callable(answer) else answer
+
+    def file_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._ask("file_to_open", parent, folder)
+
+    def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
+        return self._ask("file_to_save", parent, suggested)
+
+    def folder_for_export(self, parent: QWidget, suggested: Path) -> Path | None:
+        return self._ask("folder_for_export", parent, suggested)
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        return self._ask("unsaved", parent, name)
+
+    def reason(self, parent: QWidget, headline: str, before: str) -> str | None:
+        return self._ask("reason", parent, headline, before)
+
+    def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
+        return self._ask("confirm", parent, title, question, yes)
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        return self._ask("tell", parent, title, text)
+
+    def printer(self, parent: QWidget, pages: int) -> "QPrinter | None":
+        return self._ask("printer", parent, pages)
