@@ -7,9 +7,11 @@ text is the text that was drawn.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, Protocol, cast
 from weakref import WeakKeyDictionary
 
@@ -22,6 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFObjectReference,
     PDFStream,
+    PDFString,
 )
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFont
 
@@ -30,6 +33,9 @@ from model.exporting.pdf.subset import FontTables, subset
 _CHUNK: Final = 100
 """Most entries in one block of a CMap (PDF 32000-1, 9.7.5.4)."""
 _TAG_LETTERS: Final = 6
+_CODES: Final = 0xFFFF
+"""Two bytes tell so many characters apart; 0 is the empty box."""
+_EM: Final = 1000
 
 
 _SPACE: Final = 0x20
@@ -52,11 +58,30 @@ class _Document(Protocol):
 
 
 class _Used:
-    """What one document draws with a font: the code of each character in the order of use, and the font's name."""
+    """What one document draws with a font, in subsets of as many characters as two-byte codes can tell apart.
+
+    `places` holds each character's subset and code, in the order of use. `name` is the font's among the resources.
+    """
 
     def __init__(self) -> None:
-        self.codes: dict[str, int] = {}
-        self.internal_name = ""
+        self.places: dict[str, tuple[int, int]] = {}
+        self.name = ""
+
+    def place(self, character: str) -> tuple[int, int]:
+        found = self.places.get(character)
+        if found is None:
+            subset, code = divmod(len(self.places), _CODES)
+            found = self.places[character] = (subset, code + 1)
+        return found
+
+    def subsets(self) -> Iterator[list[str]]:
+        """The characters of each subset by code, from 1 on."""
+        characters = list(self.places)
+        for start in range(0, len(characters), _CODES):
+            yield characters[start : start + _CODES]
+
+    def name_of(self, subset: int) -> str:
+        return self.name if subset == 0 else f"{self.name}+{subset}"
 
 
 class EmbeddedFont(TTFont):
@@ -83,7 +108,7 @@ class EmbeddedFont(TTFont):
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802 (reportlab's)
         """The length of `text` in points."""
-        return sum(map(self.advance, text)) * size / 1000
+        return sum(map(self.advance, text)) * size / _EM
 
     def splitString(  # noqa: N802 (reportlab's name)
         self,
@@ -91,74 +116,68 @@ class EmbeddedFont(TTFont):
         doc: PDFDocument,
         encoding: str = "utf-8",  # noqa: ARG002
     ) -> list[tuple[int, bytes]]:
-        """The text in this document's two-byte codes, all in subset 0."""
-        codes = self._of(doc).codes
-        return [(0, b"".join(codes.setdefault(one, len(codes) + 1).to_bytes(2, "big") for one in text))]
-
-    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802 (reportlab's name)
-        """The name of the font among the document's resources."""
+        """The text in this document's two-byte codes, in stretches of one subset each."""
         used = self._of(doc)
-        if not used.internal_name:
-            used.internal_name = f"F{len(doc.fontMapping) + 1}"
-            doc.fontMapping[self.fontName] = f"/{used.internal_name}"
+        return [
+            (subset, b"".join(code.to_bytes(2, "big") for _, code in places))
+            for subset, places in groupby(map(used.place, text), key=itemgetter(0))
+        ]
+
+    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802 (reportlab's name)
+        """The name of a subset among the document's resources."""
+        used = self._of(doc)
+        if not used.name:
+            used.name = f"F{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = f"/{used.name}"
             doc.delayedFonts.append(self)
-        return f"/{used.internal_name}"
+        return f"/{used.name_of(subset)}"
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 (reportlab's name)
-        """Adds the font and its parts to the document, once all is drawn."""
+        """Adds the font's subsets to the document, once all is drawn."""
         used = self._used.pop(doc)
-        parts = cast(_Document, doc)
-        name = f"{_tag(used.codes)}+{self.fontName}"
-        glyphs = [0, *map(self._glyph, used.codes)]
-        program, numbers = subset(cast(FontTables, self.face), glyphs)
+        for number, characters in enumerate(used.subsets()):
+            self._add_subset(cast(_Document, doc), used.name_of(number), characters)
+
+    def _add_subset(self, doc: _Document, internal_name: str, characters: Sequence[str]) -> None:
+        name = PDFName(f"{_tag(characters)}+{self.fontName}")
+        program, numbers = subset(cast(FontTables, self.face), [0, *map(self._glyph, characters)])
 
         def stream(content: bytes, part: str, **entries: int) -> PDFObjectReference:
             made = PDFStream(PDFDictionary(entries), content, [pdfdoc.PDFZCompress])
-            return parts.Reference(made, f"{part}:{used.internal_name}")
+            return doc.Reference(made, f"{part}:{internal_name}")
 
-        descriptor = PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": PDFName(name),
-                "Flags": self.face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
-                "FontBBox": PDFArray(self.face.bbox),
-                "ItalicAngle": self.face.italicAngle,
-                "Ascent": self.face.ascent,
-                "Descent": self.face.descent,
-                "CapHeight": self.face.capHeight,
-                "StemV": self.face.stemV,
-                "FontFile2": stream(program, "program", Length1=len(program)),
-            }
-        )
-        descendant = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": PDFName(name),
-                "CIDSystemInfo": PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": parts.Reference(descriptor, f"descriptor:{used.internal_name}"),
-                "DW": 1000,
-                "W": PDFArray([1, PDFArray(list(map(self.advance, used.codes)))]),
-                "CIDToGIDMap": stream(b"".join(one.to_bytes(2, "big") for one in numbers), "glyphs"),
-            }
-        )
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": PDFName(name),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([parts.Reference(descendant, f"descendant:{used.internal_name}")]),
-                "ToUnicode": stream(_to_unicode(used.codes), "unicode"),
-            }
-        )
-        parts.idToObject["BasicFonts"].dict[used.internal_name] = parts.Reference(font, used.internal_name)
+        descriptor = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "Flags": self.face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
+            "FontBBox": PDFArray(self.face.bbox),
+            "ItalicAngle": self.face.italicAngle,
+            "Ascent": self.face.ascent,
+            "Descent": self.face.descent,
+            "CapHeight": self.face.capHeight,
+            "StemV": self.face.stemV,
+            "FontFile2": stream(program, "program", Length1=len(program)),
+        }
+        system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        descendant = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": PDFDictionary(system),
+            "FontDescriptor": doc.Reference(PDFDictionary(descriptor), f"descriptor:{internal_name}"),
+            "DW": _EM,
+            "W": PDFArray([1, PDFArray([self.advance(character) for character in characters])]),
+            "CIDToGIDMap": stream(b"".join(one.to_bytes(2, "big") for one in numbers), "glyphs"),
+        }
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([doc.Reference(PDFDictionary(descendant), f"descendant:{internal_name}")]),
+            "ToUnicode": stream(_to_unicode(characters), "unicode"),
+        }
+        doc.idToObject["BasicFonts"].dict[internal_name] = doc.Reference(PDFDictionary(font), internal_name)
 
     def _of(self, doc: PDFDocument) -> _Used:
         used = self._used.get(doc)
@@ -167,15 +186,18 @@ class EmbeddedFont(TTFont):
         return used
 
 
-def _tag(codes: dict[str, int]) -> str:
+def _tag(characters: Sequence[str]) -> str:
     """The six letters that tell this subset from others of the font, made from what it holds."""
-    digest = sha256("".join(codes).encode("utf-8", "surrogatepass")).digest()
+    digest = sha256("".join(characters).encode("utf-8", "surrogatepass")).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:_TAG_LETTERS])
 
 
-def _to_unicode(codes: dict[str, int]) -> bytes:
+def _to_unicode(characters: Sequence[str]) -> bytes:
     """The CMap from codes to characters, in UTF-16 as PDF 32000-1, 9.10.3 asks."""
-    entries = [f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for character, code in codes.items()]
+    entries = [
+        f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(characters, start=1)
+    ]
     blocks = []
     for start in range(0, len(entries), _CHUNK):
         block = entries[start : start + _CHUNK]

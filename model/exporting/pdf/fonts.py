@@ -51,6 +51,7 @@ _CHAINS: Final = {
 _FULL_WIDTH: Final = frozenset("—…·“”‘’")
 """Punctuation that takes a whole square in Chinese text, though some fonts draw it narrow."""
 _EM: Final = 1000
+_loaded: Final[dict[str, EmbeddedFont]] = {}
 _loading: Final = Lock()
 
 
@@ -61,12 +62,13 @@ class Glyph(NamedTuple):
     width: float
 
 
-@lru_cache(maxsize=32)
 def load(name: str) -> EmbeddedFont:
     """A bundled font, parsed once a process and known to reportlab under its name."""
     with _loading:
-        font = EmbeddedFont(name, str(resources.font(name)))
-        pdfmetrics.registerFont(font)
+        font = _loaded.get(name)
+        if font is None:
+            font = _loaded[name] = EmbeddedFont(name, str(resources.font(name)))
+            pdfmetrics.registerFont(font)
     return font
 
 

@@ -17,6 +17,7 @@ from model.values import Amount, Value
 SONG: Final = "宋体"
 HEI: Final = "黑体"
 FANGSONG: Final = "仿宋"
+KAI: Final = "楷体"
 TABLE_SIZE: Final = 10.5
 _THIN: Final = Side(style="thin", color="FF000000")
 BORDER: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)

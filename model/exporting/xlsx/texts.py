@@ -18,6 +18,7 @@ _WIDTHS: Final = (20.0, 26.0, 20.0, 26.0)
 _CONTINUED: Final = "（接上一行）"
 _MARK_COLUMN: Final = len(_WIDTHS) + 1
 _BODY_SIZE: Final = 12.0
+_LEVEL_FONTS: Final = {1: styles.HEI, 2: styles.KAI}
 _BOX_HEIGHT: Final = 30.0
 
 
@@ -34,7 +35,8 @@ def add_texts(book: Workbook, document: Document) -> None:
             if isinstance(block, Heading):
                 row = add_paragraph(sheet, row, block.text, styles.font(14, styles.HEI))
             elif isinstance(block, Paragraph):
-                row = add_paragraph(sheet, row, block.text, styles.font(_BODY_SIZE, styles.FANGSONG))
+                name = _LEVEL_FONTS.get(block.level, styles.FANGSONG) if block.stands_alone else styles.FANGSONG
+                row = add_paragraph(sheet, row, block.text, styles.font(_BODY_SIZE, name))
             elif isinstance(block, TableBlock):
                 reference = f"（见“{part.short_title}”工作表）"
                 row = add_paragraph(sheet, row, reference, styles.font(_BODY_SIZE, styles.FANGSONG, color="FF666666"))

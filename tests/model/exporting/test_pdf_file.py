@@ -257,3 +257,11 @@ def test_pdf_opens_without_complaint() -> None:
     with pypdfium2.PdfDocument(BytesIO(content)) as pdf:
         assert len(pdf) == 4
     assert content.startswith(b"%PDF-1.7")
+
+
+def test_more_characters_than_a_font_has_codes() -> None:
+    ranges = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
+    text = "".join(chr(code) for first, end in ranges for code in range(first, end))
+    content = content_of(sample_report(status=Status.FINAL, texts={"s1": text}))
+    assert text in running_text(content)
+    assert content.count(b"+NotoSerifSC-Regular /") >= 2
