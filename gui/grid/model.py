@@ -125,8 +125,7 @@ class GridModel(QAbstractTableModel):
         except Refused as error:
             self.refused.emit(QPersistentModelIndex(index), error)
             return False
-        if str(value) != shown(self.session.report.figures[cell]):
-            self.session.do(edits.state(self.session.report, {cell: stated}))
+        self.session.do(edits.state(self.session.report, {cell: stated}))
         return True
 
     def clear_cells(self, cells: list[str]) -> None:
