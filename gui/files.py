@@ -1,6 +1,6 @@
 """What the window does with files: new, open, save, export, print, and asking before work would be lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -32,18 +32,19 @@ class Files(QObject):
     exported = Signal(object)
     said = Signal(str)
 
-    def __init__(self, window: QWidget, dialogs: Dialogs, settings: Settings) -> None:
+    def __init__(self, window: QWidget, dialogs: Dialogs, settings: Settings, today: Callable[[], date]) -> None:
         super().__init__(window)
         self._window = window
         self._dialogs = dialogs
         self._settings = settings
+        self._today = today
         self._task: Task | None = None
         self.session: Session | None = None
 
     def new(self) -> None:
         """Begins an empty report on last year, the one that is due."""
         if self.may_leave():
-            self._take(Session(Report("", date.today().year - 1)))
+            self._take(Session(Report("", self._today().year - 1)))
 
     def begin_anew(self, year: int) -> None:
         """Puts a report in which no figure is stated on the form of another year; its texts and facts stay."""

@@ -1,5 +1,9 @@
-"""The window's fonts: the machine's own Chinese fonts, else the bundled ones."""
+"""The window's fonts: on Windows its own Chinese fonts where it has them, elsewhere the bundled ones.
 
+What a Linux machine has under such names differs from one to the next, so that windows would, too.
+"""
+
+import sys
 from functools import cache
 from typing import Final
 
@@ -8,8 +12,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 import resources
 from gui import theme
 
-_WINDOW: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
-_PAPER: Final = ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "Noto Serif CJK SC", "Noto Serif SC")
+_WINDOW: Final = ("Microsoft YaHei UI", "Microsoft YaHei")
+_PAPER: Final = ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312")
 
 
 def window_font() -> QFont:
@@ -24,7 +28,7 @@ def paper_font() -> QFont:
 
 @cache
 def _family(wanted: tuple[str, ...], bundled: tuple[str, ...]) -> str:
-    installed = set(QFontDatabase.families())
+    installed = set(QFontDatabase.families()) if sys.platform == "win32" else set()
     for family in wanted:
         if family in installed:
             return family

@@ -1,9 +1,10 @@
 """The main window: the rail of steps, the page, and the column of results beside it."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QByteArray, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,43 +12,48 @@ from gui import theme
 from gui.dialogs import Dialogs
 from gui.files import Files
 from gui.findings.cards import Card, CardFix
-from gui.findings.panel import FindingsPanel
+from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
 from gui.session import Session
 from gui.settings import Settings
+from gui.side import SideColumn
 from gui.theme import Roles
 from gui.toolbar import Toolbar
-from gui.widgets.buttons import button
 from gui.wizard import steps
+from gui.wizard.footer import Footer
 from gui.wizard.rail import Rail
-from gui.wizard.steps import Kind, State, Step
+from gui.wizard.steps import Kind, Step
 from model import edits
 from model.commands import VERSION
 from model.deadline import deadline
 from model.report import Explanation, Target
-from model.rules import Severity
 
 _NAME = "政府信息公开年报"
-_LEAVE = "随时可以离开本页，不必先改完错误"
-_NOTICE_MS = 12_000
 
 
 class MainWindow(QMainWindow):
     """One window with one report, or none."""
 
-    def __init__(self, settings: Settings, dialogs: Dialogs, roles: Roles = theme.LIGHT) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        dialogs: Dialogs,
+        roles: Roles = theme.LIGHT,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__()
         self._settings = settings
         self._dialogs = dialogs
         self._roles = roles
+        self._today = today
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self.step = steps.START
-        self.files = Files(self, dialogs, settings)
+        self.files = Files(self, dialogs, settings, today)
         self.files.opened.connect(self.show_session)
-        self.files.said.connect(self._say)
         self._build()
+        self.files.said.connect(self.footer.say)
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         geometry = settings.geometry
@@ -117,36 +123,21 @@ class MainWindow(QMainWindow):
         centre.setSpacing(0)
         self._stack = QStackedWidget(self)
         centre.addWidget(self._stack, 1)
-        self._footer = _surface("footer")
-        self._footer.setFixedHeight(44)
-        row = QHBoxLayout(self._footer)
-        row.setContentsMargins(16, 0, 16, 0)
-        self._back = button("‹ 上一步", self.go_back, parent=self._footer)
-        self._next = button("下一步 ›", self.go_forward, strong=True, parent=self._footer)
-        self._said = QLabel(self._footer)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._said_timer = QTimer(self)
-        self._said_timer.setSingleShot(True)
-        self._said_timer.timeout.connect(lambda: self._say(""))
-        row.addWidget(self._back)
-        row.addWidget(self._said, 1)
-        row.addWidget(self._next)
-        centre.addWidget(self._footer)
+        self.footer = Footer(self)
+        self.footer.back_wanted.connect(self.go_back)
+        self.footer.next_wanted.connect(self.go_forward)
+        centre.addWidget(self.footer)
         return centre
 
     def _made_side(self) -> QWidget:
-        self._side = _surface("side", theme.SIDE_WIDTH)
-        layout = QVBoxLayout(self._side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.panel = FindingsPanel(self._side)
-        self.panel.chosen.connect(self.go_to_card)
-        self.panel.fixed.connect(self.fix)
-        self.panel.explain.connect(self.explain)
-        self.panel.all_wanted.connect(lambda: self.go_to(steps.REVIEW))
-        self._output_panel: QWidget | None = None
-        layout.addWidget(self.panel)
-        self._side_layout = layout
-        return self._side
+        self.side = SideColumn(self)
+        self.side.chosen.connect(self.go_to_card)
+        self.side.fixed.connect(self.fix)
+        self.side.explain.connect(self.explain)
+        self.side.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
+        self.side.export_wanted.connect(self.export)
+        self.side.print_wanted.connect(self.print_pages)
+        return self.side
 
     # Showing a report
 
@@ -157,9 +148,6 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self.pages = {}
-        if self._output_panel is not None:
-            self._output_panel.deleteLater()
-            self._output_panel = None
         if self.session is not None:
             self.session.deleteLater()
         self.session = session
@@ -168,6 +156,7 @@ class MainWindow(QMainWindow):
             session.changed.connect(self._on_changed)
             session.status_changed.connect(self._show_status)
         self.toolbar.show_session(session)
+        self.side.show_session(session)
         self._show_steps()
         self._show_status()
         self.step = steps.START
@@ -182,14 +171,11 @@ class MainWindow(QMainWindow):
         page = self._page(step)
         self._stack.setCurrentWidget(page)
         self.rail.show_current(step)
-        self._say("")
+        self.footer.clear()
         self._selection.clear()
-        self.panel.show_help("", "")
-        self._show_side()
-        self._footer.setVisible(self.session is not None)
-        following, preceding = steps.following(self._steps(), step), steps.preceding(self._steps(), step)
-        self._next.setVisible(following is not None)
-        self._back.setEnabled(preceding is not None)
+        self.side.show_step(step)
+        self.footer.setVisible(self.session is not None)
+        self.footer.show_neighbours(steps.preceding(self._steps(), step), steps.following(self._steps(), step))
         page.refresh()
         page.enter()
 
@@ -211,7 +197,7 @@ class MainWindow(QMainWindow):
         if step != self.step:
             self.go_to(step)
         self._page(step).show_card(card)
-        self.panel.show_active(card)
+        self.side.show_active(card)
 
     def fix(self, fix: CardFix) -> None:
         """Carries out a card's sure fix, as one step that can be undone."""
@@ -294,44 +280,19 @@ class MainWindow(QMainWindow):
         return page
 
     def _made_page(self, step: Step) -> Page:
-        """Makes a page when it is first gone to."""
-        session = self.session
-        if step.kind is Kind.START or session is None:
+        """Makes a page when it is first gone to, and listens to it."""
+        if step.kind is Kind.START or self.session is None:
             return self._made_start()
-        section = None if step.section is None else session.report.form.by_section[step.section]
-        if step.kind is Kind.TABLE and section is not None:
-            from gui.pages.table_section import TablePage
-
-            table = TablePage(session, section, self._roles, self._stack)
-            table.helped.connect(self.panel.show_help)
-            table.selection_sum.connect(self._show_selection)
-            table.refused.connect(self._warn)
-            return table
-        if step.kind is Kind.TEXT and section is not None:
-            from gui.pages.text_section import TextPage
-
-            text = TextPage(session, section, self._roles, self._stack)
-            text.refused.connect(self._warn)
-            return text
-        if step.kind is Kind.BASICS:
-            from gui.pages.basics import BasicsPage
-
-            basics = BasicsPage(session, self._roles, self._stack)
-            basics.refused.connect(self._warn)
-            basics.other_form_wanted.connect(self.files.begin_anew, Qt.ConnectionType.QueuedConnection)
-            return basics
-        if step.kind is Kind.REVIEW:
-            from gui.pages.review import ReviewPage
-
-            review = ReviewPage(session, self._stack)
-            review.chosen.connect(self.go_to_card)
-            review.fixed.connect(self.fix)
-            review.explain.connect(self.explain)
-            review.step_wanted.connect(self.go_to)
-            return review
-        from gui.pages.output import OutputPage
-
-        return OutputPage(session, self._roles, self._stack)
+        page = make_page(self.session, step, self._roles, self._stack)
+        page.helped.connect(self.side.findings.show_help)
+        page.selection_sum.connect(self._show_selection)
+        page.refused.connect(self.footer.warn)
+        page.chosen.connect(self.go_to_card)
+        page.fixed.connect(self.fix)
+        page.explain.connect(self.explain)
+        page.step_wanted.connect(self.go_to)
+        page.other_form_wanted.connect(self.files.begin_anew, Qt.ConnectionType.QueuedConnection)
+        return page
 
     def _made_start(self) -> StartPage:
         start = StartPage(self._stack)
@@ -342,36 +303,6 @@ class MainWindow(QMainWindow):
         start.show_recent(self._settings.recent)
         return start
 
-    def _show_side(self) -> None:
-        """The column beside the page: results of the step, or what can be done with the output."""
-        self._side.setVisible(self.session is not None and self.step.kind not in (Kind.START, Kind.REVIEW))
-        output = self.session is not None and self.step.kind is Kind.OUTPUT
-        self.panel.setVisible(not output)
-        if output and self.session is not None:
-            from gui.pages.output import OutputPanel
-
-            if self._output_panel is None:
-                panel = OutputPanel(self.session, self._side)
-                panel.export_wanted.connect(self.export)
-                panel.print_wanted.connect(self.print_pages)
-                panel.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
-                self._side_layout.addWidget(panel)
-                self._output_panel = panel
-            if isinstance(self._output_panel, OutputPanel):
-                self._output_panel.refresh()
-        if self._output_panel is not None:
-            self._output_panel.setVisible(output)
-        self._show_cards()
-
-    def _show_cards(self) -> None:
-        if self.session is None or self.step.section is None:
-            return
-        state = self.session.states[self.step.id].state
-        cards = [] if state is State.NOT_BEGUN else self.session.cards_of(self.step.section)
-        empty = "这一步还没有填写。" if state is State.NOT_BEGUN else "这一步没有需要改正的地方。"
-        standing = self.session.standing
-        self.panel.show_cards(cards, empty, standing.errors + standing.warnings)
-
     def _show_steps(self) -> None:
         if self.session is None:
             self.rail.step_model.show(steps.steps(None), {})
@@ -380,18 +311,16 @@ class MainWindow(QMainWindow):
         self.rail.step_model.show(self.session.steps, self.session.states)
         report = self.session.report
         last = deadline(report.year, report.kind)
-        left = (last - date.today()).days
+        left = (last - self._today()).days
         day = f"{last.year} 年 {last.month} 月 {last.day} 日"
         self._deadline.setText(f"公开截止 {day}\n" + (f"还有 {left} 天" if left >= 0 else "已过截止日"))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         self._show_steps()
-        self._show_cards()
+        self.side.refresh()
         self.toolbar.refresh()
         self.pages[self.step.id].refresh()
-        if self._output_panel is not None:
-            self._show_side()
-        self._say("")
+        self.footer.clear()
 
     def _show_status(self) -> None:
         session = self.session
@@ -412,24 +341,6 @@ class MainWindow(QMainWindow):
 
     def _show_selection(self, count: int, total: object) -> None:
         self._selection.setText(f"选中 {count} 格　合计 {total}" if count > 1 else "")
-
-    def _say(self, words: str) -> None:
-        self._said.setObjectName("hint")
-        self._said.setText(words or _LEAVE)
-        self._said_timer.stop()
-        if words:
-            self._said_timer.start(_NOTICE_MS)
-        self._restyle_said()
-
-    def _warn(self, words: str) -> None:
-        self._said.setObjectName(Severity.ERROR.value)
-        self._said.setText(words)
-        self._said_timer.start(_NOTICE_MS)
-        self._restyle_said()
-
-    def _restyle_said(self) -> None:
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
 
     def _undo(self) -> None:
         if self.session is not None:

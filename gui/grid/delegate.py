@@ -58,11 +58,11 @@ class FigureDelegate(QStyledItemDelegate):
             self._paint_label(painter, rect, look.text, centred=slot.role is Role.HEAD)
             return
         painter.fillRect(rect, self._ground(look, difference=model.is_difference(row)))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
+        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if bool(option.state & QStyle.StateFlag.State_Selected) and not current:
             painter.fillRect(rect, QColor(28, 95, 180, 28))
         self._paint_figure(painter, rect, look)
-        if bool(option.state & QStyle.StateFlag.State_HasFocus):
+        if current:
             painter.setPen(QPen(self._colours["accent"], 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 

@@ -60,6 +60,7 @@ class GridModel(QAbstractTableModel):
         self._figure_rows = table.rows - table.head_rows
         self._sides: dict[str, int] = {}
         self._marked: dict[str, Severity] = {}
+        self._broken: set[str] = set()
         self._mark()
         session.changed.connect(self._on_changed)
 
@@ -167,9 +168,12 @@ class GridModel(QAbstractTableModel):
             return Look("")
         difference = _number(left) - _number(right)
         complete = left_complete and right_complete
-        wrong = identity.left.cells[0] in self._marked and difference != 0
         mark = " ✓" if complete and difference == 0 else ""
-        return Look(f"{difference}{mark}", incomplete=not complete, severity=Severity.ERROR if wrong else None)
+        return Look(
+            f"{difference}{mark}",
+            incomplete=not complete,
+            severity=Severity.ERROR if identity.id in self._broken else None,
+        )
 
     def _mark(self) -> set[str]:
         """Gathers which cells findings mark; returns those whose mark changed. Blanks are seen as they are."""
@@ -180,6 +184,7 @@ class GridModel(QAbstractTableModel):
             for cell in marked_cells(finding):
                 if marked.get(cell) is not Severity.ERROR:
                     marked[cell] = finding.severity
+        self._broken = {finding.id for finding in self.session.checker.findings}
         changed = {cell for cell in marked.keys() | self._marked.keys() if marked.get(cell) != self._marked.get(cell)}
         self._marked = marked
         return changed

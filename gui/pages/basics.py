@@ -1,6 +1,5 @@
 """The page of the basic facts: who reports, for which year, who signs."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui import fonts
@@ -25,13 +24,7 @@ _PLACEHOLDERS = {
 
 
 class BasicsPage(Page):
-    """Line edits for the facts, and the optional text before section one.
-
-    `refused` says why an entry was not taken; `other_form_wanted` carries a year that another form is used for.
-    """
-
-    refused = Signal(str)
-    other_form_wanted = Signal(int)
+    """Line edits for the facts, and the optional text before section one."""
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__("基本情况", "标题、签署栏和报送截止日由这里得出。只有单位名称必须填写。", parent)

@@ -1,12 +1,27 @@
 """What every page of the wizard is."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.findings.cards import Card
 
 
 class Page(QWidget):
-    """A page with a title, a line of explanation, and its contents below."""
+    """A page with a title, a line of explanation, and its contents below.
+
+    What a page may tell the window: `helped` title and text of what the current place means, `selection_sum` count
+    and sum of the figures selected, `refused` why an entry was not taken, `chosen`, `fixed` and `explain` what is
+    wanted of a card, `step_wanted` a step to go to, `other_form_wanted` a year that another form is used for.
+    """
+
+    helped = Signal(str, str)
+    selection_sum = Signal(int, object)
+    refused = Signal(str)
+    chosen = Signal(object)
+    fixed = Signal(object)
+    explain = Signal(object)
+    step_wanted = Signal(object)
+    other_form_wanted = Signal(int)
 
     def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

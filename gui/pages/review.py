@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.findings.panel import CardStack
@@ -14,11 +13,6 @@ from gui.wizard.steps import Step
 
 class ReviewPage(Page):
     """All cards in the form's order, and the steps that nobody has begun."""
-
-    chosen = Signal(object)
-    fixed = Signal(object)
-    explain = Signal(object)
-    step_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(

@@ -1,6 +1,6 @@
 """The page of a section that is a table."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
@@ -22,14 +22,7 @@ _SCALE_STEP = 0.05
 
 
 class TablePage(Page):
-    """A grid, and the note printed under it.
-
-    `helped` carries title and text of what the current cell means, `selection_sum` and `refused` what the grid says.
-    """
-
-    helped = Signal(str, str)
-    selection_sum = Signal(int, object)
-    refused = Signal(str)
+    """A grid, and the note printed under it."""
 
     def __init__(self, session: Session, section: Section, roles: Roles, parent: QWidget | None = None) -> None:
         if section.table is None:

@@ -1,6 +1,5 @@
 """The page of a section that is text."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui import fonts
@@ -19,9 +18,7 @@ _PAPER_WIDTH = 960
 
 
 class TextPage(Page):
-    """A section's text, looking like the paper. `refused` says why a text was not taken."""
-
-    refused = Signal(str)
+    """A section's text, looking like the paper."""
 
     def __init__(self, session: Session, section: Section, roles: Roles, parent: QWidget | None = None) -> None:
         covers = f"建议依次写明：{'、'.join(section.covers)}。" if section.covers else ""

@@ -1,0 +1,34 @@
+"""Which page shows which kind of step. A page's module is loaded when the first page of its kind is gone to."""
+
+from PySide6.QtWidgets import QWidget
+
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme import Roles
+from gui.wizard.steps import Kind, Step
+
+
+def make_page(session: Session, step: Step, roles: Roles, parent: QWidget) -> Page:
+    """The page for a step of a report. Raises ValueError for the first page, which needs no report."""
+    if step.kind in (Kind.TABLE, Kind.TEXT) and step.section is not None:
+        section = session.report.form.by_section[step.section]
+        if step.kind is Kind.TABLE:
+            from gui.pages.table_section import TablePage
+
+            return TablePage(session, section, roles, parent)
+        from gui.pages.text_section import TextPage
+
+        return TextPage(session, section, roles, parent)
+    if step.kind is Kind.BASICS:
+        from gui.pages.basics import BasicsPage
+
+        return BasicsPage(session, roles, parent)
+    if step.kind is Kind.REVIEW:
+        from gui.pages.review import ReviewPage
+
+        return ReviewPage(session, parent)
+    if step.kind is Kind.OUTPUT:
+        from gui.pages.output import OutputPage
+
+        return OutputPage(session, roles, parent)
+    raise ValueError(step)
