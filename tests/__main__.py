@@ -60,9 +60,9 @@ def _run_all(variables: "dict[str, str]") -> int:
 def main(arguments: "list[str]") -> int:
     """Prepare what the tests need, run what the arguments ask for, and return the exit code."""
     # Imported here because an old Python cannot read them; it has been refused before.
-    from resources.packaging import environment, system_libraries
+    from resources.packaging import start, system_libraries
 
-    environment.ensure("runtime", "tests")
+    start.ensure("runtime", "tests")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     system_libraries.ensure()
     if arguments[:1] == ["regenerate"]:

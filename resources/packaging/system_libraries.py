@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from resources.packaging import environment
 from resources.packaging.environment import SetupError, say
 
-#: Needed by QtCore, QtGui, QtWidgets, QtNetwork, QtPdf, QtDBus and the off-screen plugin: library and Debian package.
+#: Needed by QtCore, QtGui, QtWidgets, QtNetwork, QtDBus and the off-screen plugin: library and Debian package.
 BASE = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

@@ -85,12 +85,12 @@ def test_the_version_is_the_same_everywhere() -> None:
 def test_the_check_at_every_start_loads_next_to_nothing() -> None:
     program = (
         "import sys; before = set(sys.modules)\n"
-        "from resources.packaging import environment; environment.ensure('runtime')\n"
+        "from resources.packaging import start; start.ensure('runtime')\n"
         "print(*sorted(set(sys.modules) - before))"
     )
     result = subprocess.run(
         [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, encoding="utf-8", check=True
     )
     loaded = set(result.stdout.split()) - {"__future__"}
-    assert loaded == {"resources", "resources.packaging", "resources.packaging.environment"}
+    assert loaded == {f"resources{name}" for name in ("", ".packaging", ".packaging.environment", ".packaging.start")}
     assert result.stderr == ""

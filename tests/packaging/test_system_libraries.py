@@ -11,7 +11,7 @@ from resources.packaging import system_libraries
 
 BASE_FILES = (
     *(f"Qt/lib/libQt6{name}.so.6" for name in ("Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg")),
-    *(f"Qt/lib/libQt6{name}.so.6" for name in ("Widgets", "Pdf", "PdfWidgets")),
+    "Qt/lib/libQt6Widgets.so.6",
     "Qt/plugins/platforms/libqoffscreen.so",
     "Qt/plugins/imageformats/libqsvg.so",
     "Qt/plugins/iconengines/libqsvgicon.so",
