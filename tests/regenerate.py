@@ -33,7 +33,16 @@ def write_schema() -> None:
     SCHEMA_FILE.write_text(schema_text(), "utf-8", newline="\n")
 
 
-GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (("JSON Schema of the data file", write_schema),)
+def write_pictures() -> None:
+    from tests import pictures
+
+    pictures.write()
+
+
+GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
+    ("JSON Schema of the data file", write_schema),
+    ("README's pictures", write_pictures),
+)
 """What is made, in this order: a name for the log, and the function that writes the files."""
 
 
