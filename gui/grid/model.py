@@ -51,6 +51,13 @@ class GridModel(QAbstractTableModel):
             if slot.row >= table.head_rows and slot.column >= table.label_columns
         }
         self.places = {slot.cell: place for place, slot in self.slots.items() if slot.cell is not None}
+        self._covered = {
+            (row + down, column + across): (row, column)
+            for (row, column), slot in self.slots.items()
+            if slot.cell is not None
+            for down in range(slot.rows)
+            for across in range(slot.columns)
+        }
         own = session.report.form.identities_of(BALANCE_RULE)
         self.differences: dict[int, Identity] = {
             self.places[identity.left.cells[0]][1]: identity
@@ -83,6 +90,16 @@ class GridModel(QAbstractTableModel):
         """The index of a cell; an invalid one for a cell of another table."""
         place = self.places.get(cell)
         return QModelIndex() if place is None else self.index(*place)
+
+    def neighbour(self, index: Index, rows: int, columns: int) -> QModelIndex:
+        """The nearest figure in the direction of one row or column; an invalid index where there is none."""
+        place = (index.row(), index.column())
+        here = self._covered.get(place, place)
+        while 0 <= place[0] < self._figure_rows and 0 <= place[1] < self.columnCount():
+            place = (place[0] + rows, place[1] + columns)
+            if self._covered.get(place, here) != here:
+                return self.index(*self._covered[place])
+        return QModelIndex()
 
     def look(self, row: int, column: int) -> Look:
         """How the cell shows, for the delegate."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QItemSelection, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
@@ -18,6 +18,10 @@ ROW_HEIGHT = 19
 _BLOCK_ROW_HEIGHT = 27
 _LABEL_WIDTHS = {3: [26, 80, 250]}
 _FIGURE_WIDTHS = {7: 69, 15: 56, 4: 210}
+
+_Action = QAbstractItemView.CursorAction
+_ARROWS = {_Action.MoveUp: (-1, 0), _Action.MoveDown: (1, 0), _Action.MoveLeft: (0, -1), _Action.MoveRight: (0, 1)}
+"""Rows and columns by which an arrow moves."""
 
 
 class GridView(QTableView):
@@ -158,6 +162,13 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+
+    def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Arrows go to the nearest figure, over labels and into boxes that span columns; all else as in any table."""
+        step = _ARROWS.get(cursorAction)
+        if step is None:
+            return super().moveCursor(cursorAction, modifiers)
+        return self.grid.neighbour(self.currentIndex(), *step)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
