@@ -81,7 +81,7 @@ def test_a_file_that_is_not_ours_is_in_the_way_unless_forced(
     if allowed:
         actions.guard_target(path, datafile.is_own, force=force)
     else:
-        with pytest.raises(Failure, match="不是本程序写的"):
+        with pytest.raises(actions.ForeignFile, match="不是本程序写的"):
             actions.guard_target(path, datafile.is_own, force=force)
 
 

@@ -87,6 +87,15 @@ def test_a_change_tells_what_appeared_and_what_went_away():
     assert not after(edits.state(report, {"t2.licensing.decisions": 5}))
 
 
+def test_of_several_findings_in_one_place_those_that_stay_are_not_told_again():
+    report = complete_report()
+    report.apply(edits.write(report, "s6", "XX和____").changes)
+    checker = Checker(report)
+    difference = checker.update(report.apply(edits.write(report, "s6", "XX和待补充").changes))
+    assert ids(difference.gone) == {"text.empty:s6:____:1"}
+    assert ids(difference.appeared) == {"text.empty:s6:待补充:1"}
+
+
 def test_the_kind_of_body_is_looked_at_too():
     report = Report("示例市人民政府", 2024, BodyKind.CITY, values={REGULATION: 3})
     checker = Checker(report)

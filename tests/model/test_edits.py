@@ -133,6 +133,16 @@ def test_set_year_stays_within_the_form(report: Report):
         edits.set_year(report, 2020)
 
 
+@pytest.mark.parametrize(
+    ("year", "stated", "begun_anew"),
+    [(2020, {}, True), (2025, {}, False), (2018, {}, False), (2020, {NEW: 0}, False)],
+)
+def test_a_report_without_figures_can_be_begun_anew_on_another_form(
+    year: int, stated: dict[str, int], begun_anew: bool
+):
+    assert edits.needs_other_form(Report("示例局", 2024, values=stated), year) is begun_anew
+
+
 def test_explain(report: Report):
     kept = Explanation("原因", "x=1")
     [change] = edits.explain(report, {"t2.regulations": kept}).changes

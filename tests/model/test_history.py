@@ -169,6 +169,16 @@ def test_a_saved_state_that_no_step_leads_back_to_is_never_clean_again(report: R
     assert history.clean
 
 
+def test_a_report_that_differs_from_its_file_before_any_edit_is_not_clean_until_saved(report: Report, history: History):
+    history.mark_changed()
+    assert not history.clean
+    history.do(edits.state(report, {NEW: 1}))
+    history.undo()
+    assert not history.clean
+    history.mark_saved()
+    assert history.clean
+
+
 def test_typing_on_after_saving_is_not_clean(report: Report, history: History):
     type_in(report, history, "s1", "一")
     history.mark_saved()

@@ -140,6 +140,7 @@ def test_the_words_of_a_balance_that_is_out():
     )
     assert (first.expected, first.actual, first.section, first.fixes) == (433, 432, "s3", ())
     assert second.headline == "“总计”一列不平，差 1"
+    assert "手工填写" not in first.advice, "no total is typed"
 
 
 def test_a_wrong_stated_total_offers_to_become_automatic_and_that_mends_it():
@@ -149,6 +150,7 @@ def test_a_wrong_stated_total_offers_to_become_automatic_and_that_mends_it():
     assert finding.message == "“行政复议”：总计＝0，四项结果之和＝20，相差20。"
     assert (finding.expected, finding.actual) == (20, 0)
     assert finding.section == "s4"
+    assert finding.advice.startswith("总计是手工填写或导入的。")
     [fix] = finding.fixes
     assert fix.label == "改为自动合计 20"
     assert changed(report, dict(fix.values)) == []
