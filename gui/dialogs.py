@@ -25,18 +25,26 @@ class Dialogs:
 
     def file_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Asks for a data file."""
-        name, _ = QFileDialog.getOpenFileName(parent, "打开报告", str(folder), _FILES)
-        return Path(name) if name else None
+        dialog = _file_dialog(parent, "打开报告", folder, "打开")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_FILES)
+        return _chosen(dialog)
 
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks where to save; an existing file has then been confirmed."""
-        name, _ = QFileDialog.getSaveFileName(parent, "保存报告", str(suggested), _FILES)
-        return Path(name) if name else None
+        dialog = _file_dialog(parent, "保存报告", suggested.parent, "保存")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_FILES)
+        dialog.setDefaultSuffix("xxgk")
+        dialog.selectFile(suggested.name)
+        return _chosen(dialog)
 
     def folder_for_export(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks into which folder copies are written."""
-        name = QFileDialog.getExistingDirectory(parent, "导出到文件夹", str(suggested))
-        return Path(name) if name else None
+        dialog = _file_dialog(parent, "导出到哪个文件夹", suggested, "选这个文件夹")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """Asks what to do with unsaved work before it would be left."""
@@ -80,3 +88,25 @@ class Dialogs:
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QFileDialog:
+    """A file dialog with Chinese labels where the system's own is not used."""
+    dialog = QFileDialog(parent, title, str(folder))
+    labels = QFileDialog.DialogLabel
+    for label, words in (
+        (labels.LookIn, "位置："),
+        (labels.FileName, "名称："),
+        (labels.FileType, "类型："),
+        (labels.Accept, accept),
+        (labels.Reject, "取消"),
+    ):
+        dialog.setLabelText(label, words)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    files = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(files[0]) if accepted and files else None

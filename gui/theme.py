@@ -81,6 +81,7 @@ QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid $accent; }
 QPushButton[count="error"] { border-color: transparent; color: $error; }
 QPushButton[count="warning"] { border-color: transparent; color: $warning; }
+QPushButton[count="none"] { border-color: transparent; color: $soft; }
 QPushButton[count="good"] { border-color: transparent; color: $good; }
 QPushButton[count]:focus { border: 2px solid $accent; }
 

@@ -88,8 +88,9 @@ class Toolbar(QWidget):
         self._show_edit("redo", "恢复", None if history is None else history.redo_name)
         if self._session is not None:
             standing = self._session.standing
-            self._show_count(self._errors, "必须改正", standing.errors, "error")
-            self._show_count(self._warnings, "请核实", standing.warnings, "warning")
+            clear = "good" if standing.ready else "none"
+            self._show_count(self._errors, "必须改正", standing.errors, "error" if standing.errors else clear)
+            self._show_count(self._warnings, "请核实", standing.warnings, "warning" if standing.warnings else clear)
 
     def _show_edit(self, name: str, word: str, edit: str | None) -> None:
         action = self.actions_by_name[name]
@@ -98,11 +99,10 @@ class Toolbar(QWidget):
         action.setIconText(word)
         action.setToolTip(action.text())
 
-    def _show_count(self, count: QPushButton, word: str, number: int, kind: str) -> None:
+    def _show_count(self, count: QPushButton, word: str, number: int, manner: str) -> None:
         count.setText(f"{word} {number}")
-        wanted = kind if number else "good"
-        if count.property("count") != wanted:
-            count.setProperty("count", wanted)
+        if count.property("count") != manner:
+            count.setProperty("count", manner)
             count.style().unpolish(count)
             count.style().polish(count)
 
@@ -126,7 +126,6 @@ class Toolbar(QWidget):
 
     def _menu(self, title: str, actions: list[QAction | None]) -> None:
         opener = QToolButton(self)
-        opener.setText(f"{title} ▾")
         opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         opener.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         opener.setAccessibleName(title.split("(")[0])
@@ -137,8 +136,8 @@ class Toolbar(QWidget):
             else:
                 menu.addAction(action)
         opener.setMenu(menu)
-        opener.setShortcut(QKeySequence.mnemonic(title))
         opener.setText(f"{title.split('(')[0]} ▾")
+        opener.setShortcut(QKeySequence.mnemonic(title))
         self._layout.addWidget(opener)
 
     def _plain_button(self, action: QAction) -> QToolButton:

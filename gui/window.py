@@ -166,12 +166,12 @@ class MainWindow(QMainWindow):
         """Goes to a step, whatever state the one before is in."""
         if step not in self._steps():
             return
+        self.footer.clear()
         self.commit()
         self.step = step
         page = self._page(step)
         self._stack.setCurrentWidget(page)
         self.rail.show_current(step)
-        self.footer.clear()
         self._selection.clear()
         self.side.show_step(step)
         self.footer.setVisible(self.session is not None)

@@ -121,6 +121,10 @@ class FigureDelegate(QStyledItemDelegate):
         self._place = None
         super().destroyEditor(editor, index)
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lets the editor stand out a little over its cell, so that its frame leaves the figure whole."""
+        editor.setGeometry(option.rect.adjusted(-1, -2, 1, 2))
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fills the editor once, when it opens: what is being typed is not overwritten by totals that move."""
         if isinstance(editor, QLineEdit) and not editor.isModified():

@@ -22,6 +22,7 @@ _FIGURE_WIDTHS = {7: 69, 15: 56, 4: 210}
 _Action = QAbstractItemView.CursorAction
 _ARROWS = {_Action.MoveUp: (-1, 0), _Action.MoveDown: (1, 0), _Action.MoveLeft: (0, -1), _Action.MoveRight: (0, 1)}
 """Rows and columns by which an arrow moves."""
+_ALONG = {_Action.MoveNext: 1, _Action.MovePrevious: -1}
 
 
 class GridView(QTableView):
@@ -60,7 +61,7 @@ class GridView(QTableView):
         self._set_sizes()
         self._set_behaviour()
         self.setMaximumSize(self.sizeHint())
-        model.refused.connect(self._on_refused)
+        model.refused.connect(self._on_dropped)
         self._figures.refused.connect(self._on_refused)
         self._figures.moved.connect(self._step)
         model.dataChanged.connect(self._tell_selection)
@@ -164,11 +165,12 @@ class GridView(QTableView):
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
 
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows go to the nearest figure, over labels and into boxes that span columns; all else as in any table."""
-        step = _ARROWS.get(cursorAction)
-        if step is None:
-            return super().moveCursor(cursorAction, modifiers)
-        return self.grid.neighbour(self.currentIndex(), *step)
+        """Arrows go to the nearest figure, over labels and into boxes that span columns; Tab along rows and round."""
+        if cursorAction in _ARROWS:
+            return self.grid.neighbour(self.currentIndex(), *_ARROWS[cursorAction])
+        if cursorAction in _ALONG:
+            return self._beside(list(self.grid.places.values()), _ALONG[cursorAction])
+        return super().moveCursor(cursorAction, modifiers)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -203,15 +205,25 @@ class GridView(QTableView):
 
     def _step(self, rows: int) -> None:
         """Moves to the next cell of the column; from its end to the head of the next column."""
+        down = sorted(self.grid.places.values(), key=lambda place: (place[1], place[0]))
+        self.setCurrentIndex(self._beside(down, rows))
+
+    def _beside(self, in_order: list[tuple[int, int]], steps: int) -> QModelIndex:
+        """The figure that stands some steps after the current one in an order that goes round."""
         current = self.currentIndex()
-        in_order = sorted(self.grid.places.values(), key=lambda place: (place[1], place[0]))
         here = in_order.index((current.row(), current.column()))
-        self.setCurrentIndex(self.grid.index(*in_order[(here + rows) % len(in_order)]))
+        return self.grid.index(*in_order[(here + steps) % len(in_order)])
 
     def _tell_selection(self) -> None:
         figures = self.grid.session.report.figures
         values = [value for cell in self.selected_cells() if isinstance(value := figures[cell], int | Decimal)]
         self.selection_sum.emit(len(values), sum(values, start=0))
+
+    def _on_dropped(self, place: QPersistentModelIndex, error: Refused) -> None:
+        """A text that was no figure is gone with its editor: says which cell stays as it was."""
+        cell = self.grid.cell(place)
+        if cell is not None:
+            self.refused.emit(f"{self.grid.session.report.form.cells[cell].label}没有改动：{error.reason}")
 
     def _on_refused(self, place: QPersistentModelIndex, error: Refused) -> None:
         area = self.visualRect(place)

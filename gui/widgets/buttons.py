@@ -12,7 +12,7 @@ def button(
     """A push button; a strong one is the action that the page is there for."""
     result = QPushButton(text, parent)
     result.setProperty("strong", strong)
-    result.setAutoDefault(False)
+    result.setAutoDefault(True)  # Enter presses the button that has the focus
     result.clicked.connect(lambda: clicked())
     return result
 
@@ -23,6 +23,6 @@ def link(text: str, clicked: Callable[[], object], *, name: str | None = None) -
     result.setProperty("link", True)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     result.setAccessibleName(name or text)
-    result.setAutoDefault(False)
+    result.setAutoDefault(True)  # Enter presses the button that has the focus
     result.clicked.connect(lambda: clicked())
     return result

@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """A step's state with the number beside it: of errors, of warnings, or of cells still to fill (None: none)."""
+    """A step's state with the number beside it, of errors or of warnings (None: none)."""
 
     state: State
     count: int | None = None
@@ -114,13 +114,13 @@ def _state(report: Report, step: Step, cards: Sequence[Card]) -> StepState:
     own = [card for card in cards if card.section == step.section and card.explained is None]
     errors = sum(card.severity is Severity.ERROR and not card.only_blanks for card in own)
     warnings = sum(card.severity is Severity.WARNING for card in own)
-    blanks = sum(len(card.findings) for card in own if card.only_blanks)
+    blanks = any(card.only_blanks for card in own)
     if not is_begun(report, step):
         return StepState(State.NOT_BEGUN)
     if errors:
         return StepState(State.ERRORS, errors)
     if blanks:
-        return StepState(State.FILLING, blanks)
+        return StepState(State.FILLING)
     if step.kind is Kind.BASICS and not report.body.strip():
         return StepState(State.FILLING)
     return StepState(State.TO_CONFIRM, warnings) if warnings else StepState(State.DONE)
