@@ -7,17 +7,12 @@ from pytestqt.modeltest import ModelTester
 from gui.grid.model import GridModel, Look
 from gui.session import Session
 from model import edits
-from model.forms import FORM_2021, FORMS, Form, Role, Table
+from model.forms import FORM_2021, Form, Role, Table
 from model.report import Explanation, Report
 from model.rules import Severity
 from model.values import Refused
+from tests.gui.grid.grids import TABLES, session_of
 from tests.samples import complete_report
-
-TABLES = [pytest.param(form, table, id=f"{form.first_year} {table.id}") for form in FORMS for table in form.tables]
-
-
-def session_of(form: Form) -> Session:
-    return Session(complete_report() if form is FORM_2021 else Report("某局", form.first_year))
 
 
 def model_of(section: str, report: Report | None = None) -> GridModel:
