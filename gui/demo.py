@@ -22,6 +22,7 @@ from gui.wizard import steps
 from gui.wizard.steps import Kind
 from model import actions
 from model.failure import Failure, from_os
+from model.forms import PREFACE
 from model.report import Report
 from model.values import shown
 
@@ -113,7 +114,7 @@ class Demo:
         clerk.press(Qt.Key.Key_Tab)
         clerk.press(Qt.Key.Key_Tab)
         clerk.type(str(self._sample.year))
-        clerk.write(self._sample.text(steps.BASICS.section or ""))
+        clerk.write(self._sample.text(PREFACE))
         self._picture("02-basics")
         for number, step in enumerate(window.rail.step_model.steps[2:], start=3):
             clerk.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)

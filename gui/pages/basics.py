@@ -10,6 +10,7 @@ from gui.theme import CONTROL_PX, Roles
 from gui.widgets.choice import Choice
 from gui.widgets.paper_edit import PaperEdit
 from model import edits
+from model.forms import PREFACE
 from model.history import Edit
 from model.report import BODY, BODY_KIND, YEAR, BodyKind, Report, Target
 from model.values import Refused
@@ -71,7 +72,7 @@ class BasicsPage(Page):
             self.preface.select(card.span)
 
     def refresh(self) -> None:
-        cards = self._session.cards_of("s0")
+        cards = self._session.cards_of(PREFACE)
         self.preface.mark([card.span for card in cards if card.span is not None])
 
     def _made_form(self, parent: QWidget) -> QFormLayout:
@@ -120,9 +121,9 @@ class BasicsPage(Page):
 
     def _write_preface(self, text: str) -> None:
         try:
-            self._session.do(edits.write(self._session.report, "s0", text))
+            self._session.do(edits.write(self._session.report, PREFACE, text))
         except Refused as error:
-            self.preface.show_text(self._session.report.text("s0"))
+            self.preface.show_text(self._session.report.text(PREFACE))
             self.refused.emit(f"这段文字没有采用：{error.reason}")
 
     def _stands(self, target: Target) -> str:
@@ -136,15 +137,15 @@ class BasicsPage(Page):
         for target in self._entries:
             self._show(target)
         self._kind.setCurrentIndex(list(BodyKind).index(self._session.report.kind))
-        self.preface.show_text(self._session.report.text("s0"))
+        self.preface.show_text(self._session.report.text(PREFACE))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         for target in touched:
             self._show(target)
         if BODY_KIND in touched:
             self._kind.setCurrentIndex(list(BodyKind).index(self._session.report.kind))
-        if Target.text("s0") in touched:
-            self.preface.show_text(self._session.report.text("s0"))
+        if Target.text(PREFACE) in touched:
+            self.preface.show_text(self._session.report.text(PREFACE))
 
 
 def _edit(report: Report, target: Target, text: str) -> Edit:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gui.findings.cards import Card
-from model.forms import Form
+from model.forms import PREFACE, Form
 from model.report import FACT_NAMES, Report
 from model.rules import Severity
 
@@ -50,7 +50,7 @@ class StepState:
 
 
 START = Step("start", "开始", Kind.START)
-BASICS = Step("basics", "基本情况", Kind.BASICS, "s0")
+BASICS = Step("basics", "基本情况", Kind.BASICS, PREFACE)
 REVIEW = Step("review", "核对", Kind.REVIEW)
 OUTPUT = Step("output", "预览与输出", Kind.OUTPUT)
 
@@ -88,7 +88,7 @@ def is_begun(report: Report, step: Step) -> bool:
     """Whether anything has been filled in at a step that fills in a section."""
     if step.kind is Kind.BASICS:
         noted = (getattr(report.facts, name) for name in FACT_NAMES)
-        return any(value.strip() for value in (report.body, report.text("s0"), *noted))
+        return any(value.strip() for value in (report.body, report.text(PREFACE), *noted))
     if step.section is None:
         return False
     table = report.form.by_section[step.section].table

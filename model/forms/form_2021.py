@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.forms.layout import Block, Group, Leaf, Node, blocks, figures, matrix
-from model.forms.structure import Form, Identity, Kind, Section, Side, Table
+from model.forms.structure import PREFACE, Form, Identity, Kind, Section, Side, Table
 
 TABLE_2 = blocks(
     "t2",
@@ -217,7 +217,7 @@ def _reviews() -> Sequence[Identity]:
 def sections(table_2: Table, table_3: Table) -> tuple[Section, ...]:
     """The report's sections in printed order (s0 has no title and is optional)."""
     return (
-        Section("s0", "", "引言", required=False, covers=("编制依据", "编制机关", "统计期限", "联系方式")),
+        Section(PREFACE, "", "引言", required=False, covers=("编制依据", "编制机关", "统计期限", "联系方式")),
         Section(
             "s1",
             "一、总体情况",
