@@ -12,8 +12,6 @@ from typing import Final
 
 PREFACE: Final = "s0"
 """The section without a title that stands before the first numbered one in every form."""
-from typing import Final
-
 LATEST_YEAR: Final = 9999
 """The last year that dates and data files can hold."""
 
