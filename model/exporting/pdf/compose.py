@@ -1,6 +1,7 @@
 """Turns a document into the items that flow over the pages, each kind of block in its typography."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from model.exporting.document import Block, Document, Heading, Note, Paragraph, TableBlock
@@ -28,20 +29,33 @@ _NOTES_KEPT: Final = 6
 _TITLE_PITCH: Final = 34.5
 _AROUND_TITLE: Final = PITCH
 _AFTER_TABLE: Final = 6.0
-_BEFORE_CLOSING: Final = 2 * PITCH
+_BEFORE_CLOSING: Final = PITCH
+_LINES_WITH_CLOSING: Final = 2
 _CLOSING: Final = TableStyle(largest=14.0, smallest=9.0, row=38.0)
 _LEAD_ROLES: Final = {1: FontRole.LEVEL1, 2: FontRole.LEVEL2}
 
 
 def items(document: Document) -> Iterator[Item]:
     """All that flows over the document's pages, in order."""
-    yield from _title(document.title)
-    for part in document.parts:
-        yield from blocks(part.blocks)
-    if document.closing is not None:
-        yield Space(_BEFORE_CLOSING)
-        laid = lay_out(document.closing, TYPE_HEIGHT, _CLOSING)
-        yield Rows(laid, 0, document.closing.rows - 1)
+    text = [*_title(document.title), *(item for part in document.parts for item in blocks(part.blocks))]
+    if document.closing is None:
+        yield from text
+        return
+    yield from _kept_at_the_end(text)
+    yield Space(_BEFORE_CLOSING)
+    laid = lay_out(document.closing, TYPE_HEIGHT, _CLOSING)
+    yield Rows(laid, 0, document.closing.rows - 1)
+
+
+def _kept_at_the_end(text: list[Item]) -> list[Item]:
+    """The items, their last lines kept with what follows: no page holds the signatures alone."""
+    kept = list(text)
+    for place in range(len(kept) - 1, max(len(kept) - 1 - _LINES_WITH_CLOSING, -1), -1):
+        item = kept[place]
+        if not isinstance(item, TextLine):
+            break
+        kept[place] = replace(item, keep=True)
+    return kept
 
 
 def _title(lines: Sequence[str]) -> Iterator[Item]:

@@ -177,3 +177,10 @@ def test_labels_fit_into_their_boxes() -> None:
             assert "".join(lines) == placed.box.text
             assert len(lines) * laid.size * 1.2 <= placed.height + 0.01
             assert all(len(line) * laid.size <= placed.width + laid.size for line in lines)
+
+
+@pytest.mark.parametrize("paragraphs", range(1, 26))
+def test_the_signatures_never_stand_alone_on_a_page(paragraphs: int) -> None:
+    last = pages_of({"s6": "\n".join(["没有其他需要报告的事项。"] * paragraphs)})[-1]
+    assert len(tables_on(last)) >= 1
+    assert len(lines_on(last)) >= 2
