@@ -1,5 +1,6 @@
 """The page of the basic facts: who reports, for which year, who signs."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui import fonts
@@ -33,6 +34,7 @@ class BasicsPage(Page):
         self._entries: dict[Target, QLineEdit] = {}
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(area)
         inside.setMaximumWidth(760)
         layout = QVBoxLayout(inside)

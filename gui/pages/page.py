@@ -34,6 +34,7 @@ class Page(QWidget):
         words.setSpacing(2)
         self.title = QLabel(title, self)
         self.title.setObjectName("title")
+        self.title.setWordWrap(True)
         words.addWidget(self.title)
         self.hint = QLabel(hint, self)
         self.hint.setObjectName("hint")
