@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from model import edits
+from model.commands import output
+from model.report import Report
 from tests.model.commands.conftest import Run
 from tests.samples import complete_report
 
@@ -45,6 +48,14 @@ def test_blanks_are_null_and_so_are_totals_of_nothing(run: Run, given: Callable[
     values = run("show", "a.xxgk", "--json").json["values"]
     filled = {cell: value for cell, value in values.items() if value is not None}
     assert filled == {"t4.direct.other": 0, "t4.direct.total": 0}
+
+
+def test_a_fee_is_a_string_even_where_one_step_filled_it_with_0():
+    report = Report("示例局", 2024)
+    report.apply(edits.fill_blanks(report, report.form.tables[0]).changes)
+    listed = output.values(report)
+    assert listed["t2.fees.amount"] == "0"
+    assert listed["t2.licensing.decisions"] == 0
 
 
 def test_totals_that_were_typed_are_listed_and_explanations_shown(run: Run, path: Path, given: Callable[..., Path]):
