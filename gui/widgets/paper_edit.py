@@ -120,11 +120,10 @@ class PaperEdit(QTextEdit):
         return False if is_undo_key(event) else super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes plain text alone: no fonts, pictures or tables come in."""
+        """Pastes plain text alone, in paragraphs like those around: no fonts, pictures or tables come in."""
         if source.hasText():
-            plain = QMimeData()
-            plain.setText(source.text())
-            super().insertFromMimeData(plain)
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
 
     def _shape(self) -> None:
         """Gives every paragraph the first-line indent and line height of the printed page."""
