@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QKeyEvent,
+    QKeySequence,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +22,7 @@ from gui.theme import Roles
 from gui.widgets.undo import is_undo_key
 from model.texts import paragraphs
 
+_SOFT_BREAK: Final = "\u2028"
 _HEADING: Final = re.compile("（[一二三四五六七八九十]+）[^。；！？]{1,30}")
 _LINE_PITCH: Final = 28.99 / 16
 """From line to line in units of the font size, as printed (GB/T 9704: 22 lines on 225 mm)."""
@@ -90,7 +93,7 @@ class PaperEdit(QTextEdit):
 
     def text(self) -> str:
         """The text as the report stores it: paragraphs separated by line feeds."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return self.document().toRawText().replace("\u2029", "\n").replace(_SOFT_BREAK, "\n")
 
     def mark(self, spans: Sequence[tuple[int, int]]) -> None:
         """Marks passages, counted in code points, that findings speak of."""
@@ -122,8 +125,16 @@ class PaperEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text alone, in paragraphs like those around: no fonts, pictures or tables come in."""
         if source.hasText():
-            self.textCursor().insertText(source.text())
+            self.textCursor().insertText(source.text().replace(_SOFT_BREAK, "\n"))
             self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begins a paragraph where word processors break the line softly: the report knows paragraphs alone."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
 
     def _shape(self) -> None:
         """Gives every paragraph the first-line indent and line height of the printed page."""
