@@ -24,12 +24,12 @@ class Edit:
         return replace(self, changes=tuple(change.reversed() for change in reversed(self.changes)))
 
     def followed_by(self, later: "Edit") -> "Edit":
-        """This edit and `later` as one. Each target keeps the earliest `before` and the latest `after`."""
+        """This edit and `later` as one: of each target the earliest `before` and the latest `after`, if they differ."""
         merged = {change.target: change for change in self.changes}
         for change in later.changes:
             earlier = merged.get(change.target)
             merged[change.target] = change if earlier is None else Change(change.target, earlier.before, change.after)
-        return replace(later, changes=tuple(merged.values()))
+        return replace(later, changes=tuple(change for change in merged.values() if change.before != change.after))
 
 
 class History:
@@ -71,11 +71,12 @@ class History:
             self._saved = None
         self._undone.clear()
         last = self._done[-1] if self._done else None
-        if self._open and last is not None and edit.run is not None and last.run == edit.run and not self.clean:
-            self._done[-1] = last.followed_by(edit)
-        else:
+        if self._open and last is not None and edit.run is not None and last.run == edit.run:
+            edit = last.followed_by(edit)
+            self._done.pop()
+        self._open = bool(edit.changes)
+        if edit.changes:
             self._done.append(edit)
-        self._open = True
         if len(self._done) > self._depth:
             del self._done[0]
             self._dropped += 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.forms.layout import Block, Group, Leaf, Node, blocks, figures, matrix
-from model.forms.structure import PREFACE, Form, Identity, Kind, Section, Side, Table
+from model.forms.structure import PREFACE, Form, Identity, Kind, Section, Side, Table, quoted
 
 TABLE_2 = blocks(
     "t2",
@@ -160,7 +160,7 @@ def _applicants(table: Table) -> Sequence[Identity]:
         Identity(
             f"t3.applicants.{row}",
             "t3.applicants",
-            f"“{label}”一行",
+            f"{quoted(label)}一行",
             Side("总计", (f"t3.{row}.total",)),
             Side("六列之和", tuple(f"t3.{row}.{part}" for part in parts)),
             f"t3.{row}.total",
@@ -176,7 +176,7 @@ def _results(table: Table) -> Sequence[Identity]:
         Identity(
             f"t3.results.{column}",
             "t3.results",
-            f"“{label}”一列",
+            f"{quoted(label)}一列",
             Side("三（七）总计", (f"t3.result_total.{column}",)),
             Side("各项结果之和", tuple(f"t3.{part}.{column}" for part in parts)),
             f"t3.result_total.{column}",
@@ -190,7 +190,7 @@ def _balance() -> Sequence[Identity]:
         Identity(
             f"t3.balance.{column}",
             "t3.balance",
-            f"“{label}”一列",
+            f"{quoted(label)}一列",
             Side("一＋二", (f"t3.new.{column}", f"t3.carried_in.{column}")),
             Side("三（七）＋四", (f"t3.result_total.{column}", f"t3.carried_out.{column}")),
         )
@@ -205,7 +205,7 @@ def _reviews() -> Sequence[Identity]:
         Identity(
             f"t4.total.{group}",
             "t4.total",
-            f"“{label}”",
+            quoted(label),
             Side("总计", (f"t4.{group}.total",)),
             Side("四项结果之和", tuple(f"t4.{group}.{part}" for part in parts)),
             f"t4.{group}.total",

@@ -16,6 +16,12 @@ LATEST_YEAR: Final = 9999
 """The last year that dates and data files can hold."""
 
 
+def quoted(label: str) -> str:
+    """A label in quotation marks; those inside it become single ones (GB/T 15834-2011, 4.8.3.4)."""
+    inside = label.replace("“", "‘").replace("”", "’")
+    return f"“{inside}”"
+
+
 class Kind(Enum):
     """What may stand in a cell."""
 
@@ -50,7 +56,7 @@ class Cell:
     @property
     def label(self) -> str:
         """The words by which a message names the cell."""
-        return f"“{self.row}”的“{self.column}”" if self.row else f"“{self.column}”"
+        return f"{quoted(self.row)}的{quoted(self.column)}" if self.row else quoted(self.column)
 
 
 @dataclass(frozen=True, slots=True)

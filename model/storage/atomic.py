@@ -11,11 +11,13 @@ PREVIOUS_SUFFIX: Final = ".bak"
 
 
 def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
-    """Replaces `path` by `content` through a flushed temporary file beside it.
+    """Replaces `path` by `content` through a flushed temporary file beside it; a link stays one, its target is written.
 
     With `keep_previous` the content replaced is kept as `previous_of(path)`.
     Raises OSError; `path` then holds what it held before, and nothing else is left behind.
     """
+    if path.is_symlink():
+        path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

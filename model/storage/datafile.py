@@ -1,6 +1,7 @@
 """The data file ``.xxgk``: UTF-8 JSON, typed, with a schema version and an integrity code."""
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -152,12 +153,13 @@ def save(report: Report, path: Path) -> None:
 def is_own(content: bytes) -> bool:
     """Whether the bytes are a data file, of whatever version."""
     try:
-        return msgspec.json.decode(content, type=_Head).format == "xxgk"
+        return msgspec.json.decode(content.removeprefix(BOM_UTF8), type=_Head).format == "xxgk"
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
 
 
 def _record(content: bytes) -> ReportRecord:
+    content = content.removeprefix(BOM_UTF8)
     if not content.strip(_NOTHING):
         raise _damaged("文件是空的")
     try:

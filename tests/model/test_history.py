@@ -290,3 +290,17 @@ def test_a_run_of_any_texts_is_taken_back_as_one_and_done_again(texts: list[str]
     while history.redo_name is not None:
         history.redo()
     assert report.text("s1") == texts[-1]
+
+
+def test_typing_that_is_deleted_again_leaves_no_step(report: Report, history: History):
+    history.do(edits.write(report, "s1", "甲"))
+    history.pause()
+    history.do(edits.write(report, "s1", "甲乙"))
+    history.do(edits.write(report, "s1", "甲"))
+    history.do(edits.write(report, "s1", "甲丙"))
+    history.undo()
+    assert report.text("s1") == "甲"
+    history.undo()
+    assert report.text("s1") == ""
+    assert history.undo_name is None
+    assert history.clean

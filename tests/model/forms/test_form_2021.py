@@ -155,6 +155,7 @@ def test_every_cell_stands_in_one_box(table: Table):
         ("t3.other_misc.other", "“（六）其他处理 3.其他”的“其他”"),
         ("t4.review.upheld", "“行政复议 结果维持”"),
         ("t4.after_review.total", "“行政诉讼 复议后起诉 总计”"),
+        ("t3.deny_safety.natural", "“（三）不予公开 3.危及‘三安全一稳定’”的“自然人”"),
     ],
 )
 def test_messages_name_a_cell_by_its_printed_labels(cell: str, label: str):

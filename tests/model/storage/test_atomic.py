@@ -132,3 +132,14 @@ def test_a_new_file_gets_the_rights_of_any_new_file(path: Path):
     ordinary.touch()
     atomic.write(path, NEW)
     assert path.stat().st_mode == ordinary.stat().st_mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_stays_a_link_to_what_was_written(path: Path, tmp_path: Path):
+    path.write_bytes(b"old")
+    link = tmp_path / "link.xxgk"
+    link.symlink_to(path)
+    atomic.write(link, b"new", keep_previous=True)
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+    assert atomic.previous_of(path).read_bytes() == b"old"

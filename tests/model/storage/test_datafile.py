@@ -260,3 +260,10 @@ def test_the_time_of_the_last_change_is_kept_and_not_taken_from_the_clock():
 
 def test_every_fact_has_a_place_in_the_file():
     assert datafile.FactsRecord.__struct_fields__ == FACT_NAMES
+
+
+def test_a_byte_order_mark_that_an_editor_put_in_front_is_passed_over():
+    content = b"\xef\xbb\xbf" + encode(complete_report())
+    report, warnings = decode(content)
+    assert (report.body, warnings) == (complete_report().body, [])
+    assert datafile.is_own(content)
