@@ -24,10 +24,12 @@ from model.storage.datafile import SUFFIX
 class Files(QObject):
     """The files of one window.
 
-    `opened` carries a Session that takes the place of the one before; `exported` the list of files written; `said`
-    a sentence for the foot of the page.
+    `leaving` asks for what is still being typed, before anything is asked about unsaved work. `opened` carries a
+    Session that takes the place of the one before; `exported` the list of files written; `said` a sentence for the
+    foot of the page.
     """
 
+    leaving = Signal()
     opened = Signal(object)
     exported = Signal(object)
     said = Signal(str)
@@ -147,6 +149,7 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Asks about unsaved work; False where the user stays."""
+        self.leaving.emit()
         session = self.session
         if session is None or not session.has_unsaved_work:
             return True

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.step = steps.START
         self.files = Files(self, dialogs, settings, today)
+        self.files.leaving.connect(self.commit)
         self.files.opened.connect(self.show_session)
         self._build()
         self.files.said.connect(self.footer.say)
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
                 "save_as": self.save_as,
                 "export": self.export,
                 "print": self.print_pages,
-                "close": self._close_report,
+                "close": self.files.close,
                 "quit": self.close,
                 "undo": self._undo,
                 "redo": self._redo,
@@ -257,7 +258,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
-        self.commit()
         if not self.files.may_leave():
             event.ignore()
             return
@@ -351,10 +351,6 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.commit()
             self.session.redo()
-
-    def _close_report(self) -> None:
-        self.commit()
-        self.files.close()
 
     def _show_keys(self) -> None:
         named = [
