@@ -18,6 +18,7 @@ from model import actions, exporting
 from model.exporting import Output
 from model.failure import Failure
 from model.report import Report
+from model.storage import datafile
 from model.storage.datafile import SUFFIX
 
 
@@ -111,10 +112,11 @@ class Files(QObject):
             folder = self._dialogs.folder_for_export(self._window, self._folder())
         if folder is None:
             return
-        report, findings, where = session.report, session.checker.findings, folder
+        report, findings, where = _as_it_is(session.report), session.checker.findings, folder
+        edition = session.edition
         self.said.emit("正在导出…")
         task = Task(lambda: actions.export(report, findings, where, kinds, force=force), self)
-        task.done.connect(lambda files: self._on_exported(session, where, files))
+        task.done.connect(lambda files: self._on_exported(session, edition, where, files))
         task.failed.connect(lambda failure: self._on_export_failed(failure, kinds, where))
         self._task = task
         task.start()
@@ -183,9 +185,10 @@ class Files(QObject):
             return self.session.path.parent
         return next((path.parent for path in self._settings.recent if path.parent.is_dir()), Path.home())
 
-    def _on_exported(self, session: Session, folder: Path, files: list[actions.Exported]) -> None:
+    def _on_exported(self, session: Session, edition: int, folder: Path, files: list[actions.Exported]) -> None:
         self._end_task()
-        session.mark_exported()
+        if session is self.session:
+            session.mark_exported(edition)
         names = "、".join(file.path.suffix.removeprefix(".").upper() for file in files)
         self.said.emit(f"已导出 {names} 到 {folder}")
         self.exported.emit(files)
@@ -207,3 +210,9 @@ class Files(QObject):
 
     def _fail(self, failure: Failure) -> None:
         self._dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
+
+
+def _as_it_is(report: Report) -> Report:
+    """A copy to work on off the window's thread, so that no edit made meanwhile cuts into it."""
+    copy, _ = datafile.decode(datafile.encode(report))
+    return copy

@@ -33,7 +33,9 @@ class Session(QObject):
         self.checker = Checker(report)
         self.steps = steps.steps(report.form)
         self.cards: list[Card] = []
-        self._exported_at: datetime | None = None
+        self.edition = 0
+        """Grows with each edit, undo and redo, so that it names the state that a copy was made of."""
+        self._exported: int | None = None
         self._refresh()
 
     @property
@@ -48,7 +50,7 @@ class Session(QObject):
     @property
     def exported(self) -> bool:
         """Whether the report was exported since it was last changed."""
-        return self._exported_at == self.report.changed
+        return self._exported == self.edition
 
     @property
     def states(self) -> Mapping[str, steps.StepState]:
@@ -81,13 +83,15 @@ class Session(QObject):
         self.history.mark_saved()
         self.status_changed.emit()
 
-    def mark_exported(self) -> None:
-        self._exported_at = self.report.changed
+    def mark_exported(self, edition: int) -> None:
+        """Remembers that copies were made of the report as it was at `edition`."""
+        self._exported = edition
         self.status_changed.emit()
 
     def _tell(self, touched: frozenset[Target]) -> None:
         if not touched:
             return
+        self.edition += 1
         if self.checker.update(touched):
             self._refresh()
         self.changed.emit(touched)
