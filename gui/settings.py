@@ -26,7 +26,7 @@ class Settings:
         self._path = folder / "settings.json"
         try:
             self._record = msgspec.json.decode(self._path.read_bytes(), type=_Record)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             self._record = _Record()
 
     @property
@@ -35,13 +35,15 @@ class Settings:
         return [Path(name) for name in self._record.recent]
 
     def remember(self, path: Path) -> None:
-        """Puts a file at the head of the recent ones."""
+        """Puts a file at the head of the recent ones; a name that is no Unicode cannot be kept."""
         name = str(path.absolute())
+        if any("\ud800" <= character <= "\udfff" for character in name):
+            return
         self._record.recent = [name, *(other for other in self._record.recent if other != name)][:_RECENT]
         self._write()
 
     def forget(self, path: Path) -> None:
-        self._record.recent = [other for other in self._record.recent if other != str(path)]
+        self._record.recent = [other for other in self._record.recent if other != str(path.absolute())]
         self._write()
 
     @property
