@@ -276,6 +276,16 @@ def test_the_sample_is_opened_as_a_report_without_a_file(window: MainWindow):
     assert not session.has_unsaved_work
 
 
+def test_a_file_whose_name_is_no_unicode_opens_and_is_saved(window: MainWindow, tmp_path: Path):
+    """Old archives bring names of another encoding to Linux; Python gives their bytes as lone surrogates."""
+    path = tmp_path / "\udcc4\udcea.xxgk"
+    actions.save_report(complete_report(), path)
+    window.open(path)
+    edit(window.session)
+    assert window.save()
+    assert figure_in(path) == 12
+
+
 # Exporting
 
 

@@ -8,6 +8,7 @@ from gui.grid.model import GridModel, Look
 from gui.session import Session
 from model import edits
 from model.forms import FORM_2021, Form, Role, Table
+from model.forms.structure import quoted
 from model.report import Explanation, Report
 from model.rules import Severity
 from model.values import Refused
@@ -83,8 +84,8 @@ def test_screen_readers_hear_every_cell_with_its_words_and_figure(form: Form, ta
         heard = model.index_of(cell.id).data(Qt.ItemDataRole.AccessibleTextRole)
         shown = model.index_of(cell.id).data(Qt.ItemDataRole.DisplayRole)
         assert heard == f"{cell.label}：{shown or '空白'}"
-        assert cell.row in heard
-        assert cell.column in heard
+        assert quoted(cell.row).strip("“”") in heard
+        assert quoted(cell.column).strip("“”") in heard
 
 
 @pytest.mark.parametrize(("form", "table"), [case for case in TABLES if "t3" in case.id or "t4" in case.id])
