@@ -56,6 +56,10 @@ class Toolbar(QWidget):
         forward = self._action("next", "下一步", handlers, QKeySequence("Ctrl+PgDown"))
         back = self._action("back", "上一步", handlers, QKeySequence("Ctrl+PgUp"))
         self._menu("编辑(&E)", [undo, redo, None, forward, back])
+        larger = self._action("larger", "放大(&I)", handlers, QKeySequence.StandardKey.ZoomIn)
+        smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
+        fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
+        self._menu("查看(&V)", [larger, smaller, fitting])
         self._menu(
             "帮助(&H)",
             [self._action("keys", "快捷键(&K)", handlers), self._action("about", "关于(&A)", handlers)],

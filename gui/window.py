@@ -86,6 +86,9 @@ class MainWindow(QMainWindow):
                 "redo": self._redo,
                 "next": self.go_forward,
                 "back": self.go_back,
+                "larger": lambda: self._page(self.step).zoom(1),
+                "smaller": lambda: self._page(self.step).zoom(-1),
+                "fitting": lambda: self._page(self.step).zoom(0),
                 "keys": self._show_keys,
                 "about": self._show_about,
             }
@@ -103,7 +106,9 @@ class MainWindow(QMainWindow):
         self._selection = QLabel(self)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._saved)
+        self._zoom = QLabel(self)
         self.statusBar().addPermanentWidget(self._selection)
+        self.statusBar().addPermanentWidget(self._zoom)
 
     def _made_rail(self) -> QWidget:
         column = _surface("rail", theme.RAIL_WIDTH)
@@ -174,6 +179,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.show_current(step)
         self._selection.clear()
+        self._zoom.clear()
         self.side.show_step(step)
         self.footer.setVisible(self.session is not None)
         self.footer.show_neighbours(steps.preceding(self._steps(), step), steps.following(self._steps(), step))
@@ -291,6 +297,7 @@ class MainWindow(QMainWindow):
         page.fixed.connect(self.fix)
         page.explain.connect(self.explain)
         page.step_wanted.connect(self.go_to)
+        page.zoomed.connect(lambda percent: self._zoom.setText(f"{percent} %"))
         page.other_form_wanted.connect(self.files.begin_anew, Qt.ConnectionType.QueuedConnection)
         return page
 

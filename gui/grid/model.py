@@ -10,6 +10,7 @@ from gui.findings.cards import marked_cells
 from gui.session import Session
 from model import edits
 from model.forms import Identity, Role, Slot, Table
+from model.meaning import meanings
 from model.report import Target
 from model.rules import Severity
 from model.values import Refused, Value, parse, shown
@@ -129,6 +130,8 @@ class GridModel(QAbstractTableModel):
                 Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignHCenter
             )
         cell = self.cell(index)
+        if role == Qt.ItemDataRole.ToolTipRole and cell is not None:
+            return "\n".join(meanings(self.session.report.form, cell))
         if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
             return f"{self.session.report.form.cells[cell].label}：{shown(self.session.report.figures[cell]) or '空白'}"
         return None

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from gui import theme
 from gui.grid.delegate import FigureDelegate
 from gui.grid.header import PAD, Corner, GroupedHeader, fitting_font
 from gui.grid.model import GridModel, Index
+from gui.grid.moves import Direction, Place, edge, line_end
 from gui.theme import Roles
 from model.forms import Role, Slot
 from model.values import Refused
@@ -20,8 +21,12 @@ _LABEL_WIDTHS = {3: [26, 80, 250]}
 _FIGURE_WIDTHS = {7: 69, 15: 56, 4: 210}
 
 _Action = QAbstractItemView.CursorAction
-_ARROWS = {_Action.MoveUp: (-1, 0), _Action.MoveDown: (1, 0), _Action.MoveLeft: (0, -1), _Action.MoveRight: (0, 1)}
-"""Rows and columns by which an arrow moves."""
+_ARROWS = {
+    _Action.MoveUp: Direction.UP,
+    _Action.MoveDown: Direction.DOWN,
+    _Action.MoveLeft: Direction.LEFT,
+    _Action.MoveRight: Direction.RIGHT,
+}
 _ALONG = {_Action.MoveNext: 1, _Action.MovePrevious: -1}
 
 
@@ -29,12 +34,13 @@ class GridView(QTableView):
     """One table of the form.
 
     `current_cell` carries the id of the cell that the cursor is on, `selection_sum` count and sum of the filled
-    cells selected, `refused` the reason why a typed text was not taken.
+    cells selected, `refused` the reason why a typed text was not taken, `zoom_wanted` steps up or down by the wheel.
     """
 
     current_cell = Signal(object)
     selection_sum = Signal(int, object)
     refused = Signal(str)
+    zoom_wanted = Signal(int)
 
     def __init__(self, model: GridModel, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,9 +171,21 @@ class GridView(QTableView):
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
 
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows go to the nearest figure, over labels and into boxes that span columns; Tab along rows and round."""
+        """Arrows go to the nearest figure, over labels and into boxes that span columns; Tab along rows and round.
+
+        With Ctrl they go to the edge of what is filled; Home and End to the ends of the row, with Ctrl of the table.
+        """
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        places = self.grid.places.values()
+        here = (self.currentIndex().row(), self.currentIndex().column())
+        if cursorAction in _ARROWS and control:
+            return self.grid.index(*edge(places, self._is_filled, here, _ARROWS[cursorAction]))
         if cursorAction in _ARROWS:
-            return self.grid.neighbour(self.currentIndex(), *_ARROWS[cursorAction])
+            return self.grid.neighbour(self.currentIndex(), *_ARROWS[cursorAction].value)
+        if cursorAction == _Action.MoveHome:
+            return self.grid.index(*(min(places) if control else line_end(places, here, Direction.LEFT)))
+        if cursorAction == _Action.MoveEnd:
+            return self.grid.index(*(max(places) if control else line_end(places, here, Direction.RIGHT)))
         if cursorAction in _ALONG:
             return self._beside(list(self.grid.places.values()), _ALONG[cursorAction])
         return super().moveCursor(cursorAction, modifiers)
@@ -199,16 +217,28 @@ class GridView(QTableView):
         if opened and editor is not None and event.commitString() and not event.preeditString():
             QApplication.sendEvent(editor, event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms; else it scrolls, and never changes a figure."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_corner()
+
+    def _is_filled(self, place: Place) -> bool:
+        cell = self.grid.cell(self.grid.index(*place))
+        return cell is not None and self.grid.session.report.figures[cell] is not None
 
     def _step(self, rows: int) -> None:
         """Moves to the next cell of the column; from its end to the head of the next column."""
         down = sorted(self.grid.places.values(), key=lambda place: (place[1], place[0]))
         self.setCurrentIndex(self._beside(down, rows))
 
-    def _beside(self, in_order: list[tuple[int, int]], steps: int) -> QModelIndex:
+    def _beside(self, in_order: list[Place], steps: int) -> QModelIndex:
         """The figure that stands some steps after the current one in an order that goes round."""
         current = self.currentIndex()
         here = in_order.index((current.row(), current.column()))

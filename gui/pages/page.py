@@ -11,7 +11,8 @@ class Page(QWidget):
 
     What a page may tell the window: `helped` title and text of what the current place means, `selection_sum` count
     and sum of the figures selected, `refused` why an entry was not taken, `chosen`, `fixed` and `explain` what is
-    wanted of a card, `step_wanted` a step to go to, `other_form_wanted` a year that another form is used for.
+    wanted of a card, `step_wanted` a step to go to, `other_form_wanted` a year that another form is used for,
+    `zoomed` at how many per cent it shows its contents.
     """
 
     helped = Signal(str, str)
@@ -22,6 +23,7 @@ class Page(QWidget):
     explain = Signal(object)
     step_wanted = Signal(object)
     other_form_wanted = Signal(int)
+    zoomed = Signal(int)
 
     def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,9 @@ class Page(QWidget):
 
     def show_card(self, card: Card) -> None:
         """Goes to the place that a card speaks of."""
+
+    def zoom(self, steps: int) -> None:
+        """Shows the contents larger or smaller by steps; 0 goes back to what fits."""
 
     def release(self) -> None:
         """Gives back what the page holds besides widgets; called before it goes for good."""

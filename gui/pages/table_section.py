@@ -14,11 +14,14 @@ from gui.widgets.buttons import button
 from gui.widgets.undo import is_undo_key
 from model import edits
 from model.forms import Section
+from model.meaning import meanings
 from model.report import Target
 from model.values import Refused
 
 _LARGEST_SCALE = 1.4
 _SCALE_STEP = 0.05
+_ZOOM_STEP = 1.1
+_SMALLEST_ZOOM, _LARGEST_ZOOM = 0.7, 3.0
 
 
 class TablePage(Page):
@@ -42,6 +45,8 @@ class TablePage(Page):
         self._note_row = self._made_note()
         self.contents.addWidget(self._note_row)
         self.contents.addStretch()
+        self._zoom = 1.0
+        self.grid.zoom_wanted.connect(self.zoom)
         self.grid.current_cell.connect(self._tell_help)
         self.grid.selection_sum.connect(self.selection_sum)
         self.grid.refused.connect(self.refused)
@@ -54,6 +59,7 @@ class TablePage(Page):
 
     def enter(self) -> None:
         self.grid.setFocus()
+        self.zoomed.emit(round(self.grid.scale * 100))
         self._tell_help(self.grid.grid.cell(self.grid.currentIndex()))
 
     def show_card(self, card: Card) -> None:
@@ -74,13 +80,18 @@ class TablePage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def zoom(self, steps: int) -> None:
+        self._zoom = 1.0 if steps == 0 else min(max(self._zoom * _ZOOM_STEP**steps, _SMALLEST_ZOOM), _LARGEST_ZOOM)
+        self._fit()
+        self.zoomed.emit(round(self.grid.scale * 100))
+
     def _fit(self) -> None:
         self.contents.activate()
         below = self._note_row.height() + self.contents.spacing() if self._note_row.isVisible() else 0
         room = self.contents.contentsRect().bottomRight() - self.grid.pos()
         whole = self.grid.sizeHint() / self.grid.scale
         fitting = min(room.x() / whole.width(), (room.y() - below) / whole.height(), _LARGEST_SCALE)
-        self.grid.set_scale(max(1.0, int(fitting / _SCALE_STEP) * _SCALE_STEP))
+        self.grid.set_scale(max(1.0, int(fitting / _SCALE_STEP) * _SCALE_STEP) * self._zoom)
 
     def _made_note(self) -> QWidget:
         row = QWidget(self)
@@ -140,7 +151,8 @@ class TablePage(Page):
         if parts:
             words.append("手工填写后按所填的保留并核对；按 Delete 恢复自动合计。")
         words += [f"本列应满足：{identity.left.name}＝{identity.right.name}。" for identity in held]
-        self.helped.emit(f"{cell.row}　{cell.column}".strip(), "".join(words) or "填 0 或正整数；没有发生的填 0。")
+        said = "".join([*meanings(form, cell_id), *words])
+        self.helped.emit(f"{cell.row}　{cell.column}".strip(), said)
 
 
 class _Note(QPlainTextEdit):

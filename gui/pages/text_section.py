@@ -16,6 +16,9 @@ from model.values import Refused
 _PAPER_WIDTH = 960
 """On a wide screen lines do not run longer than they can be read."""
 
+_SMALLEST, _LARGEST = 13, 45
+"""Bounds of the zoom, in pixels of the font."""
+
 
 class TextPage(Page):
     """A section's text, looking like the paper."""
@@ -43,6 +46,13 @@ class TextPage(Page):
 
     def enter(self) -> None:
         self.editor.setFocus()
+
+    def zoom(self, steps: int) -> None:
+        plain = fonts.paper_font().pixelSize()
+        now = self.editor.font().pixelSize()
+        pixels = plain if steps == 0 else min(max(now + 2 * steps, _SMALLEST), _LARGEST)
+        self.editor.zoom_to(pixels)
+        self.zoomed.emit(round(100 * pixels / plain))
 
     def show_card(self, card: Card) -> None:
         """Selects the passage that a card speaks of."""

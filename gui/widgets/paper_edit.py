@@ -95,6 +95,17 @@ class PaperEdit(QTextEdit):
         """The text as the report stores it: paragraphs separated by line feeds."""
         return self.document().toRawText().replace("\u2029", "\n").replace(_SOFT_BREAK, "\n")
 
+    def zoom_to(self, pixels: int) -> None:
+        """Shows the text at another size."""
+        font = self.font()
+        font.setPixelSize(pixels)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._indent = 2 * pixels
+        self._loading = True
+        self._shape()
+        self._loading = False
+
     def mark(self, spans: Sequence[tuple[int, int]]) -> None:
         """Marks passages, counted in code points, that findings speak of."""
         text = self.text()
