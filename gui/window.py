@@ -302,13 +302,17 @@ class MainWindow(QMainWindow):
         return page
 
     def _made_start(self) -> StartPage:
-        start = StartPage(self._stack)
+        start = StartPage(lambda: self._settings.recent, self._stack)
         start.new_wanted.connect(self.files.new)
         start.open_wanted.connect(self.files.open)
         start.sample_wanted.connect(self.files.open_sample)
-        start.recent_wanted.connect(self.files.open)
-        start.show_recent(self._settings.recent)
+        start.recent_wanted.connect(self._open_recent)
         return start
+
+    def _open_recent(self, path: Path) -> None:
+        """Opens a recent file; one that cannot be opened is then no longer listed."""
+        self.files.open(path)
+        self.pages[self.step.id].refresh()
 
     def _show_steps(self) -> None:
         if self.session is None:

@@ -104,9 +104,9 @@ class BasicsPage(Page):
         form.addRow(label, entry)
 
     def _take(self, target: Target) -> None:
-        """States what an entry holds; what cannot be is said, and the entry shows again what stands."""
+        """States what was typed into an entry; what cannot be is said, and the entry shows again what stands."""
         entry, report = self._entries[target], self._session.report
-        if entry.text() == self._stands(target):
+        if not entry.isModified() or entry.text() == self._stands(target):
             return
         try:
             if target == YEAR and edits.needs_other_form(report, year := _year(entry.text())):

@@ -1,6 +1,6 @@
 """The first page: a new report, an existing one, the sample."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,19 +14,20 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class StartPage(Page):
-    """Where a report begins. `recent_wanted` carries the path of a recent file."""
+    """Where a report begins. `recent` gives the latest files; `recent_wanted` carries the path of one of them."""
 
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: Callable[[], Sequence[Path]], parent: QWidget | None = None) -> None:
         super().__init__(
             "政府信息公开工作年度报告",
             "按固定格式逐步填写，边填边核对，最后打印报送件、导出 Excel 和 PDF。不联网，内容只保存在本机。",
             parent,
         )
+        self._recent_files = recent
         row = QHBoxLayout()
         row.setSpacing(8)
         self._new = button("新建报告", self.new_wanted.emit, strong=True, parent=self)
@@ -60,8 +61,9 @@ class StartPage(Page):
         if item is not None:
             self.recent_wanted.emit(item.data(_PATH))
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
+    def refresh(self) -> None:
         """Lists recent files, the latest first; those that are not there now say so."""
+        paths = self._recent_files()
         self._recent.clear()
         for path in paths:
             missing = "" if path.exists() else "（找不到）"
