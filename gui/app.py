@@ -13,9 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import screen
-from gui.application import make_application
+from gui.application import chosen_look, make_application, wear
 from gui.dialogs import Dialogs
 from gui.settings import Settings
+from gui.theme import PLAIN
 from gui.window import MainWindow
 
 _STARTED: Final = "XXGK_STARTED"
@@ -50,8 +51,11 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(path: Path | None, *, timing: bool) -> int:
     application = make_application()
-    dialogs = Dialogs()
-    window = MainWindow(Settings(), dialogs)
+    dialogs, settings = Dialogs(), Settings()
+    look = chosen_look(settings)
+    if look != PLAIN:
+        wear(application, look)
+    window = MainWindow(settings, dialogs, look)
     sys.excepthook = _Hook(window, dialogs)
     if path is not None:
         window.open(path)

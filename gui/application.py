@@ -2,10 +2,14 @@
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import fonts, theme
+from gui.settings import Settings
+from gui.style import style_sheet
+from gui.theme import Look
 
 
 def make_application() -> QApplication:
@@ -24,6 +28,20 @@ def dress(application: QApplication) -> None:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    application.setFont(fonts.window_font())
-    application.setPalette(theme.palette(theme.LIGHT))
-    application.setStyleSheet(theme.style_sheet(theme.LIGHT))
+    wear(application, theme.PLAIN)
+
+
+def chosen_look(settings: Settings) -> Look:
+    """The look that the settings ask for; the system's colours where they ask for none that is known."""
+    roles = theme.THEMES.get(settings.theme)
+    if roles is None:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        roles = theme.DARK if dark else theme.LIGHT
+    return Look(roles, settings.text_scale)
+
+
+def wear(application: QApplication, look: Look) -> None:
+    """Gives the application another look."""
+    application.setFont(fonts.window_font(look.text_scale))
+    application.setPalette(theme.palette(look.roles))
+    application.setStyleSheet(style_sheet(look))

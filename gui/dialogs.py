@@ -80,6 +80,15 @@ class Dialogs:
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
+    def look(self, parent: QWidget, theme: str, text_scale: float) -> tuple[str, float] | None:
+        """Asks for colours and text size; returns the names they are remembered under."""
+        from gui.widgets.look_dialog import LookDialog
+
+        dialog = LookDialog(parent, theme, text_scale)
+        accepted = dialog.exec() == LookDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.chosen if accepted else None
+
     def printer(self, parent: QWidget, pages: int) -> "QPrinter | None":
         """Asks for printer, copies, page range and duplex."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

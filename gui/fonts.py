@@ -16,9 +16,14 @@ _WINDOW: Final = ("Microsoft YaHei UI", "Microsoft YaHei")
 _PAPER: Final = ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312")
 
 
-def window_font() -> QFont:
-    """The font of controls and grids."""
-    return _font(_family(_WINDOW, ("NotoSansSC-Regular", "NotoSansSC-Bold")), theme.CONTROL_PX)
+def window_font(scale: float = 1.0) -> QFont:
+    """The font of controls and grids, at `scale` times its plain size."""
+    return _font(_family(_WINDOW, ("NotoSansSC-Regular", "NotoSansSC-Bold")), round(theme.CONTROL_PX * scale))
+
+
+def scale_of(font: QFont) -> float:
+    """By how much a control's font is larger than plain."""
+    return font.pixelSize() / theme.CONTROL_PX
 
 
 def paper_font() -> QFont:

@@ -13,10 +13,12 @@ _RECENT: Final = 12
 class _Record(msgspec.Struct, omit_defaults=True):
     recent: list[str] = []
     geometry: str = ""
+    theme: str = "system"
+    text_scale: float = 1.0
 
 
 class Settings:
-    """Recent files, and where the window was."""
+    """Recent files, where the window was, and how it looks."""
 
     def __init__(self, folder: Path | None = None) -> None:
         if folder is None:
@@ -57,6 +59,26 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: bytes) -> None:
         self._record.geometry = geometry.hex()
+        self._write()
+
+    @property
+    def theme(self) -> str:
+        """The name of the colours chosen; one that is not known counts as the system's."""
+        return self._record.theme
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._record.theme = name
+        self._write()
+
+    @property
+    def text_scale(self) -> float:
+        """By how much text is larger than plain, between 1 and 2."""
+        return min(max(self._record.text_scale, 1.0), 2.0)
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self._record.text_scale = scale
         self._write()
 
     def _write(self) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui import theme
+from gui import fonts, theme
 from gui.findings.cards import Card
 from gui.findings.panel import FindingsPanel
 from gui.session import Session
@@ -30,7 +30,7 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.SIDE_WIDTH)
+        self.setFixedWidth(round(theme.SIDE_WIDTH * fonts.scale_of(self.font())))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.findings = FindingsPanel(self)

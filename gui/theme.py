@@ -1,11 +1,8 @@
-"""Colours by role, sizes and the style sheet: the one place where the window's looks are decided."""
+"""Colours by role, and sizes: with style.py the one place where the window's looks are decided."""
 
-from dataclasses import asdict, dataclass
-from string import Template
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
-
-import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,122 +31,98 @@ class Roles:
     right_side: str = "#D5E8FB"
     head: str = "#EEF1F5"
     paper_ground: str = "#DCE1E8"
+    on_accent: str = "#FFFFFF"
+    focus_strong: str = "#0B2E5C"
+    disabled: str = "#8A94A0"
+    strong_disabled: str = "#9DB8DC"
+    scroll: str = "#BCC4CE"
+    card_active: str = "#FAFBFD"
 
 
 LIGHT = Roles()
+DARK = Roles(
+    ground="#1E2227",
+    surface="#262B31",
+    line="#3A414A",
+    grid="#4A535E",
+    text="#E6EAEE",
+    soft="#A9B3BE",
+    accent="#6FA8EE",
+    accent_dark="#9CC5F7",
+    accent_pale="#2C3D52",
+    lit="#31475F",
+    error="#FF8A84",
+    error_pale="#4A2A2C",
+    warning="#F0B24A",
+    warning_pale="#453718",
+    good="#7CCB98",
+    good_pale="#23392C",
+    automatic="#2B333D",
+    automatic_text="#8FBCF3",
+    left_side="#5A4021",
+    right_side="#1F4768",
+    head="#2E343B",
+    paper_ground="#15181C",
+    on_accent="#10151B",
+    focus_strong="#FFFFFF",
+    disabled="#77818C",
+    strong_disabled="#41566F",
+    scroll="#59636F",
+    card_active="#2D333A",
+)
+HIGH_CONTRAST = Roles(
+    ground="#000000",
+    surface="#000000",
+    line="#FFFFFF",
+    grid="#FFFFFF",
+    text="#FFFFFF",
+    soft="#FFFFFF",
+    accent="#00E5FF",
+    accent_dark="#80F2FF",
+    accent_pale="#003640",
+    lit="#004B57",
+    error="#FF9E99",
+    error_pale="#5A0000",
+    warning="#FFD24A",
+    warning_pale="#4A3600",
+    good="#8CFF9E",
+    good_pale="#003B12",
+    automatic="#101820",
+    automatic_text="#8CE9FF",
+    left_side="#6B3C00",
+    right_side="#00406B",
+    head="#1A1A1A",
+    paper_ground="#000000",
+    on_accent="#000000",
+    focus_strong="#FFFFFF",
+    disabled="#B0B0B0",
+    strong_disabled="#5A7A80",
+    scroll="#FFFFFF",
+    card_active="#1A1A1A",
+)
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
+"""The colours that can be chosen, by the name they are remembered under."""
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window looks: its colours, and by how much its text is larger than plain."""
+
+    roles: Roles = LIGHT
+    text_scale: float = 1.0
+
+
+PLAIN = Look()
+
+SMALL_PX = 12
 CONTROL_PX = 13
+HEADING_PX = 14
 TITLE_PX = 17
 GRID_PX = 12
 PAPER_PX = 21
 """三号 (16 pt) at 96 dots per inch."""
 RAIL_WIDTH = 196
 SIDE_WIDTH = 292
-
-_SHEET = Template("""
-QWidget { color: $text; }
-QMainWindow, #ground { background: $ground; }
-#surface, #rail, #side, #toolbar, #footer { background: $surface; }
-#toolbar { border-bottom: 1px solid $line; }
-#rail { border-right: 1px solid $line; }
-#side { border-left: 1px solid $line; }
-#footer { border-top: 1px solid $line; }
-QStatusBar { background: $surface; border-top: 1px solid $line; color: $soft; }
-QStatusBar QLabel { color: $soft; font-size: 12px; padding: 0 12px; }
-QStatusBar::item { border: none; }
-#title { font-size: ${title}px; font-weight: bold; }
-#hint, #soft { color: $soft; font-size: 12px; }
-#heading { font-weight: bold; font-size: 14px; }
-#error { color: $error; }
-#warning { color: $warning; }
-#good { color: $good; }
-
-QPushButton {
-    background: $surface; border: 1px solid $grid; border-radius: 4px; padding: 4px 12px; min-height: 18px; }
-QPushButton:hover { border-color: $accent; }
-QPushButton:pressed { background: $accent_pale; }
-QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
-QPushButton:disabled { color: #9AA3AE; border-color: $line; }
-QPushButton[strong="true"] { background: $accent; border-color: $accent; color: white; }
-QPushButton[strong="true"]:hover { background: $accent_dark; }
-QPushButton[strong="true"]:focus { border: 2px solid #0B2E5C; }
-QPushButton[strong="true"]:disabled { background: #9DB8DC; border-color: #9DB8DC; color: white; }
-QPushButton[link="true"] {
-    background: transparent; border: 1px solid transparent; border-radius: 2px; padding: 0 2px; color: $accent;
-    text-align: left; font-size: 12px; }
-QPushButton[link="true"]:hover { text-decoration: underline; }
-QPushButton[link="true"]:focus { border: 1px solid $accent; }
-QPushButton[count="error"] { border-color: transparent; color: $error; }
-QPushButton[count="warning"] { border-color: transparent; color: $warning; }
-QPushButton[count="none"] { border-color: transparent; color: $soft; }
-QPushButton[count="good"] { border-color: transparent; color: $good; }
-QPushButton[count]:focus { border: 2px solid $accent; }
-
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; }
-QToolButton:hover { background: $accent_pale; }
-QToolButton:focus { border-color: $accent; }
-QToolButton:disabled { color: #9AA3AE; }
-QToolButton::menu-indicator { image: none; width: 0; }
-QMenu { background: $surface; border: 1px solid $grid; padding: 4px 0; }
-QMenu::item { padding: 5px 28px 5px 20px; }
-QMenu::item:selected { background: $accent_pale; }
-QMenu::item:disabled { color: #9AA3AE; }
-QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-
-QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
-    background: $surface; border: 1px solid $grid; border-radius: 4px; padding: 4px 6px;
-    selection-background-color: $accent; selection-color: white; }
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
-    border: 2px solid $accent; padding: 3px 5px; }
-QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
-QComboBox QAbstractItemView {
-    background: $surface; border: 1px solid $grid; selection-background-color: $accent_pale;
-    selection-color: $text; }
-QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 3px; }
-QTableView QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
-QTableView { background: $surface; border: 1px solid $grid; gridline-color: $grid; }
-QTableView:focus { border: 1px solid $accent; }
-QListView { background: $surface; border: none; outline: none; }
-QListView#recent { border: 1px solid $line; border-radius: 4px; }
-QListView#recent::item { padding: 8px 10px; border-bottom: 1px solid $line; }
-QListView#recent::item:selected { background: $accent_pale; color: $text; }
-QListView#recent:focus { border: 1px solid $accent; }
-QScrollArea { border: none; background: transparent; }
-QScrollArea > QWidget > QWidget { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: #BCC4CE; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
-QScrollBar::handle:hover { background: #98A2AF; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QToolTip { background: $surface; color: $text; border: 1px solid $grid; padding: 4px; }
-QCheckBox { spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 2px; }
-QCheckBox:focus { border-color: $accent; }
-#paper { background: $surface; border: 1px solid $line; border-radius: 4px; padding: 0; }
-#paper:focus { border: 1px solid $accent; padding: 0; }
-#paperGround { background: $paper_ground; border-radius: 4px; }
-#notice { background: $warning_pale; border: 1px solid $warning; border-radius: 4px; }
-#notice QLabel { font-size: 12px; }
-#card { background: $surface; border: 1px solid $line; border-left: 3px solid $soft; border-radius: 3px; }
-#card[severity="error"] { border-left-color: $error; }
-#card[severity="warning"] { border-left-color: $warning; }
-#card[severity="explained"] { border-left-color: $good; }
-#card[active="true"] {
-    background: #FAFBFD; border-top-color: $grid; border-right-color: $grid; border-bottom-color: $grid; }
-#card QLabel { font-size: 12px; }
-#cardTitle { font-weight: bold; }
-#chipLeft { background: $left_side; border-radius: 3px; padding: 1px 6px; }
-#chipRight { background: $right_side; border-radius: 3px; padding: 1px 6px; }
-""")
-
-
-def style_sheet(roles: Roles) -> str:
-    """The style sheet of the whole window."""
-    sizes = {"title": TITLE_PX}
-    chevron = resources.path("icons", "chevron-down.svg").as_posix()
-    return _SHEET.substitute(asdict(roles), **sizes, chevron=chevron)
 
 
 def palette(roles: Roles) -> QPalette:
@@ -164,8 +137,8 @@ def palette(roles: Roles) -> QPalette:
         QPalette.ColorRole.ButtonText: roles.text,
         QPalette.ColorRole.Button: roles.surface,
         QPalette.ColorRole.Highlight: roles.accent,
-        QPalette.ColorRole.HighlightedText: "#FFFFFF",
-        QPalette.ColorRole.PlaceholderText: "#8A94A0",
+        QPalette.ColorRole.HighlightedText: roles.on_accent,
+        QPalette.ColorRole.PlaceholderText: roles.disabled,
         QPalette.ColorRole.Link: roles.accent,
     }
     for role, colour in colours.items():

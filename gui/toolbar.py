@@ -22,7 +22,7 @@ class Toolbar(QWidget):
         super().__init__(window)
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(42)
+        self.setFixedHeight(self.fontMetrics().height() + 23)
         self._window = window
         self.actions_by_name: dict[str, QAction] = {}
         self._layout = QHBoxLayout(self)
@@ -59,7 +59,8 @@ class Toolbar(QWidget):
         larger = self._action("larger", "放大(&I)", handlers, QKeySequence.StandardKey.ZoomIn)
         smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
-        self._menu("查看(&V)", [larger, smaller, fitting])
+        look = self._action("look", "外观和字号(&L)…", handlers)
+        self._menu("查看(&V)", [larger, smaller, fitting, None, look])
         self._menu(
             "帮助(&H)",
             [self._action("keys", "快捷键(&K)", handlers), self._action("about", "关于(&A)", handlers)],
@@ -75,6 +76,12 @@ class Toolbar(QWidget):
         self._export = button("导出", self.actions_by_name["export"].trigger, strong=True, parent=self)
         self._layout.addWidget(self._print)
         self._layout.addWidget(self._export)
+
+    def release(self) -> None:
+        """Takes the actions off the window, before another bar brings its own."""
+        for action in self.actions_by_name.values():
+            self._window.removeAction(action)
+            action.deleteLater()
 
     def show_session(self, session: Session | None) -> None:
         """Shows what can be done now, and what stands against the report."""
@@ -160,5 +167,5 @@ class Toolbar(QWidget):
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFixedHeight(20)
-        line.setStyleSheet("color: #D9DDE3;")
+        line.setObjectName("line")
         self._layout.addWidget(line)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.application import chosen_look, wear
 from gui.dialogs import Dialogs
 from gui.files import Files
 from gui.findings.cards import Card, CardFix
@@ -18,7 +19,7 @@ from gui.pages.start import StartPage
 from gui.session import Session
 from gui.settings import Settings
 from gui.side import SideColumn
-from gui.theme import Roles
+from gui.theme import Look
 from gui.toolbar import Toolbar
 from gui.wizard import steps
 from gui.wizard.footer import Footer
@@ -39,13 +40,13 @@ class MainWindow(QMainWindow):
         self,
         settings: Settings,
         dialogs: Dialogs,
-        roles: Roles = theme.LIGHT,
+        look: Look = theme.PLAIN,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._dialogs = dialogs
-        self._roles = roles
+        self._look = look
         self._today = today
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.files.leaving.connect(self.commit)
         self.files.opened.connect(self.show_session)
         self._build()
-        self.files.said.connect(self.footer.say)
+        self._build_status()
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         geometry = settings.geometry
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
                 "larger": lambda: self._page(self.step).zoom(1),
                 "smaller": lambda: self._page(self.step).zoom(-1),
                 "fitting": lambda: self._page(self.step).zoom(0),
+                "look": self._choose_look,
                 "keys": self._show_keys,
                 "about": self._show_about,
             }
@@ -102,6 +104,9 @@ class MainWindow(QMainWindow):
         columns.addWidget(self._made_side())
         whole.addLayout(columns, 1)
         self.setCentralWidget(ground)
+        self.files.said.connect(self.footer.say)
+
+    def _build_status(self) -> None:
         self._saved = QLabel(self)
         self._selection = QLabel(self)
         self.statusBar().setSizeGripEnabled(False)
@@ -111,10 +116,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom)
 
     def _made_rail(self) -> QWidget:
-        column = _surface("rail", theme.RAIL_WIDTH)
+        column = _surface("rail", round(theme.RAIL_WIDTH * self._look.text_scale))
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 8, 1, 12)
-        self.rail = Rail(self._roles, column)
+        self.rail = Rail(self._look.roles, column)
         self.rail.wanted.connect(self.go_to)
         layout.addWidget(self.rail, 1)
         self._deadline = QLabel(column)
@@ -149,11 +154,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session | None) -> None:
         """Shows a report, or with None the first page."""
-        for page in self.pages.values():
-            page.release()
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self.pages = {}
+        self._drop_pages()
         if self.session is not None:
             self.session.deleteLater()
         self.session = session
@@ -161,12 +162,36 @@ class MainWindow(QMainWindow):
             session.setParent(self)
             session.changed.connect(self._on_changed)
             session.status_changed.connect(self._show_status)
-        self.toolbar.show_session(session)
-        self.side.show_session(session)
-        self._show_steps()
-        self._show_status()
+        self._show_report()
         self.step = steps.START
         self.go_to(steps.START if session is None else steps.BASICS)
+
+    def use_look(self, look: Look) -> None:
+        """Changes colours and text size, and remembers them; the report and the step stay."""
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        self.commit()
+        self._look = look
+        wear(application, look)
+        self._drop_pages()
+        self.toolbar.release()
+        self._build()
+        self._show_report()
+        self.go_to(self.step)
+
+    def _show_report(self) -> None:
+        self.toolbar.show_session(self.session)
+        self.side.show_session(self.session)
+        self._show_steps()
+        self._show_status()
+
+    def _drop_pages(self) -> None:
+        for page in self.pages.values():
+            page.release()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
 
     def go_to(self, step: Step) -> None:
         """Goes to a step, whatever state the one before is in."""
@@ -289,7 +314,7 @@ class MainWindow(QMainWindow):
         """Makes a page when it is first gone to, and listens to it."""
         if step.kind is Kind.START or self.session is None:
             return self._made_start()
-        page = make_page(self.session, step, self._roles, self._stack)
+        page = make_page(self.session, step, self._look.roles, self._stack)
         page.helped.connect(self.side.findings.show_help)
         page.selection_sum.connect(self._show_selection)
         page.refused.connect(self.footer.warn)
@@ -371,6 +396,12 @@ class MainWindow(QMainWindow):
         ]
         keys = [*named, ("改一格", "F2 或双击"), ("清除一格", "Delete"), ("向下一格", "Enter"), ("向右一格", "Tab")]
         self._dialogs.tell(self, "快捷键", "\n".join(f"{key}　　{name}" for name, key in keys))
+
+    def _choose_look(self) -> None:
+        chosen = self._dialogs.look(self, self._settings.theme, self._settings.text_scale)
+        if chosen is not None:
+            self._settings.theme, self._settings.text_scale = chosen
+            self.use_look(chosen_look(self._settings))
 
     def _show_about(self) -> None:
         self._dialogs.tell(

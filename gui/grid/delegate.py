@@ -42,6 +42,8 @@ class FigureDelegate(QStyledItemDelegate):
     def __init__(self, roles: Roles, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._colours = {name: QColor(getattr(roles, name)) for name in Roles.__dataclass_fields__}
+        self._selected = QColor(self._colours["accent"])
+        self._selected.setAlpha(28)
         self._place: QPersistentModelIndex | None = None
         self.editor: QLineEdit | None = None
 
@@ -60,7 +62,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.fillRect(rect, self._ground(look, difference=model.is_difference(row)))
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if bool(option.state & QStyle.StateFlag.State_Selected) and not current:
-            painter.fillRect(rect, QColor(28, 95, 180, 28))
+            painter.fillRect(rect, self._selected)
         self._paint_figure(painter, rect, look)
         if current:
             painter.setPen(QPen(self._colours["accent"], 2))

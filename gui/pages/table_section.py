@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
+from gui import fonts
 from gui.findings.cards import Card
 from gui.grid.model import BALANCE_RULE, GridModel
 from gui.grid.view import GridView
@@ -45,7 +46,7 @@ class TablePage(Page):
         self._note_row = self._made_note()
         self.contents.addWidget(self._note_row)
         self.contents.addStretch()
-        self._zoom = 1.0
+        self._zoom = fonts.scale_of(self.font())
         self.grid.zoom_wanted.connect(self.zoom)
         self.grid.current_cell.connect(self._tell_help)
         self.grid.selection_sum.connect(self.selection_sum)
@@ -81,9 +82,9 @@ class TablePage(Page):
         self._fit()
 
     def zoom(self, steps: int) -> None:
-        self._zoom = 1.0 if steps == 0 else min(max(self._zoom * _ZOOM_STEP**steps, _SMALLEST_ZOOM), _LARGEST_ZOOM)
+        plain = fonts.scale_of(self.font())
+        self._zoom = plain if steps == 0 else min(max(self._zoom * _ZOOM_STEP**steps, _SMALLEST_ZOOM), _LARGEST_ZOOM)
         self._fit()
-        self.zoomed.emit(round(self.grid.scale * 100))
 
     def _fit(self) -> None:
         self.contents.activate()
@@ -92,6 +93,8 @@ class TablePage(Page):
         whole = self.grid.sizeHint() / self.grid.scale
         fitting = min(room.x() / whole.width(), (room.y() - below) / whole.height(), _LARGEST_SCALE)
         self.grid.set_scale(max(1.0, int(fitting / _SCALE_STEP) * _SCALE_STEP) * self._zoom)
+        if self.isVisible():
+            self.zoomed.emit(round(self.grid.scale * 100))
 
     def _made_note(self) -> QWidget:
         row = QWidget(self)

@@ -23,7 +23,7 @@ class Footer(QWidget):
         super().__init__(parent)
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(44)
+        self.setFixedHeight(self.fontMetrics().height() + 25)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         self._back = button("‹ 上一步", self.back_wanted.emit, parent=self)

@@ -61,7 +61,7 @@ class _StepDelegate(QStyledItemDelegate):
         self._roles = roles
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(180, 33)
+        return QSize(180, option.fontMetrics.height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -108,15 +108,14 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self._roles.surface) if outlined else self._colour(state))
         painter.drawEllipse(area)
         if _MARKS[state]:
+            painter.save()
             font = QFont(painter.font())
             font.setPixelSize(11)
             font.setBold(True)
             painter.setFont(font)
-            painter.setPen(self._colour(state) if outlined else QColor("#FFFFFF"))
+            painter.setPen(self._colour(state) if outlined else QColor(self._roles.on_accent))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _MARKS[state])
-            font.setPixelSize(13)
-            font.setBold(False)
-            painter.setFont(font)
+            painter.restore()
 
 
 class Rail(QListView):
