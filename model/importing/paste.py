@@ -1,0 +1,200 @@
+"""What pasting would do to a table: each figure read as if it had been typed, shown before it is done."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from model import edits
+from model.failure import Failure
+from model.forms import Table
+from model.history import Edit
+from model.importing import position
+from model.importing.grid import Grid
+from model.importing.labels import Printed
+from model.importing.reading import Placement, Reading, Unplaced
+from model.report import Report
+from model.totals import Figures
+from model.values import Refused, Value, parse
+
+
+class Placing(Enum):
+    """How the figures found their cells."""
+
+    LABEL = "按行名、列名"
+    POSITION = "按位置"
+    FILL = "填满所选"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A text that is no value of its cell, which stays as it was. `suggestion` is what was probably meant."""
+
+    cell: str
+    text: str
+    reason: str
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell that would change, blank where None."""
+
+    cell: str
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words that stood beside a figure in its cell, or why its place is in doubt."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a paste would do, before it does it.
+
+    `values` is what will be stated (None: made blank, a total automatic); `agreeing` are the automatic totals for
+    which the source gives just what they come out as, so that they stay automatic; `overruled` are those for which
+    it gives another figure, beside what they come out as. `changed` are the filled cells that would change.
+    `skipped` are labels and heads, `unplaced` figures that no cell could be found for.
+    """
+
+    values: Mapping[str, Value | None]
+    agreeing: tuple[str, ...]
+    overruled: tuple[Difference, ...]
+    refused: tuple[Refusal, ...]
+    changed: tuple[Difference, ...]
+    skipped: tuple[str, ...]
+    unplaced: tuple[Unplaced, ...]
+    remarks: tuple[Remark, ...]
+    doubts: tuple[Remark, ...]
+    placing: Placing
+
+    @property
+    def count(self) -> int:
+        """How many cells the source gives a figure or a blank for."""
+        return len(self.values) + len(self.agreeing)
+
+    @property
+    def name(self) -> str:
+        """What the menus call the edit."""
+        return f"粘贴 {self.count} 个单元格"
+
+    @property
+    def summary(self) -> str:
+        """All of it in one line."""
+        parts = [f"{self.placing.value}粘贴 {self.count} 个单元格"]
+        counted = (
+            (self.changed, "其中改动已填的 {} 格"),
+            (self.overruled, "{} 格总计与合计不符，按粘贴的保留"),
+            (self.refused, "{} 格不是数字，保持原样"),
+            (self.unplaced, "{} 处没有对应的单元格，未粘贴"),
+            (self.doubts, "{} 格请核实"),
+            (self.remarks, "{} 格附有说明"),
+        )
+        parts += [words.format(len(what)) for what, words in counted if what]
+        return "，".join(parts)
+
+    def edit(self, report: Report) -> Edit:
+        """The whole paste as one edit."""
+        return edits.state(report, self.values, self.name)
+
+
+def plan(report: Report, table: Table, grids: Sequence[Grid], anchor: str, selection: Sequence[str] = ()) -> Plan:
+    """What pasting `grids` into `table` at the cell `anchor` would do; nothing is changed.
+
+    - A single value fills the `selection`. Totals in it stay automatic unless nothing but totals is selected.
+    - Else figures go to the cells that their printed labels name; a box left blank then says nothing and leaves its
+      cell as it is, since published tables leave blank what did not occur.
+    - Without labels the block is laid over the figures from `anchor` on; a blank in it makes its cell blank, as it
+      does in a spreadsheet.
+    - An automatic total stays automatic where the source's total is what it comes out as.
+
+    Raises Failure where nothing can be pasted, KeyError for a cell that is not the table's.
+    """
+    printed = Printed(table)
+    printed.places[anchor]
+    placing, reading = _read(report, printed, grids, anchor, selection)
+    return _judge(report, placing, reading)
+
+
+def _read(
+    report: Report, printed: Printed, grids: Sequence[Grid], anchor: str, selection: Sequence[str]
+) -> tuple[Placing, Reading]:
+    filled = [grid for grid in grids if len(grid)]
+    if not filled:
+        raise Failure("剪贴板里没有表格，也没有数字", "请复制表格中的数字后再粘贴；报告没有改动。")
+    [grid, *_] = filled
+    boxes = list({box: None for row in grid for box in row})
+    if len(filled) == len(boxes) == 1:
+        typed = [cell for cell in selection if cell not in report.form.totals]
+        return Placing.FILL, Reading(tuple(Placement(cell, boxes[0]) for cell in typed or selection or [anchor]), ())
+    return Placing.POSITION, position.place(grid, printed, anchor)
+
+
+_WITH_REMARK: Final = re.compile(
+    r"\s*(?P<figure>[+\-]?[0-9０-９][0-9０-９,，.．]*)\s*[（(](?P<remark>[^（()）]+)[)）]\s*"
+)
+
+
+def _judge(report: Report, placing: Placing, reading: Reading) -> Plan:
+    values: dict[str, Value | None] = {}
+    refused: list[Refusal] = []
+    remarks: list[Remark] = []
+    for placement in reading.placements:
+        cell, text = placement.cell, placement.box.text
+        if not text and placing is Placing.LABEL:
+            continue
+        noted = _WITH_REMARK.fullmatch(text)
+        try:
+            values[cell] = parse(text if noted is None else noted["figure"], report.form.cells[cell].kind)
+        except Refused as error:
+            refused.append(Refusal(cell, text, error.reason, error.suggestion))
+            continue
+        if noted is not None:
+            remarks.append(Remark(cell, noted["remark"].strip()))
+    agreeing, overruled = _totals(report, values)
+    kept = {cell: value for cell, value in values.items() if cell not in agreeing}
+    doubts = (Remark(placement.cell, placement.doubt) for placement in reading.placements if placement.doubt)
+    return Plan(
+        kept,
+        agreeing,
+        overruled,
+        tuple(refused),
+        tuple(_differences(report, kept)),
+        reading.skipped,
+        reading.unplaced,
+        tuple(remarks),
+        tuple(doubt for doubt in doubts if doubt.cell in values),
+        placing,
+    )
+
+
+def _totals(report: Report, values: Mapping[str, Value | None]) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
+    """The automatic totals among `values`: those that come out, after the paste, as what is to be pasted (or for
+    which a blank is), and the others with what they come out as."""
+    totals = [cell for cell in report.form.totals if cell in values and report.figures.is_automatic(cell)]
+    stated = {**report.figures.stated, **{cell: value for cell, value in values.items() if cell not in totals}}
+    after = Figures(report.form, {cell: value for cell, value in stated.items() if value is not None})
+    agreeing: list[str] = []
+    overruled: list[Difference] = []
+    for total in totals:
+        value, computed = values[total], after.computed(total)
+        if value is None or value == computed:
+            agreeing.append(total)
+        else:
+            after.state(total, value)
+            overruled.append(Difference(total, computed, value))
+    return tuple(agreeing), tuple(overruled)
+
+
+def _differences(report: Report, values: Mapping[str, Value | None]) -> Iterable[Difference]:
+    for cell, after in values.items():
+        before = report.figures[cell]
+        if before is not None and before != after and not report.figures.is_automatic(cell):
+            yield Difference(cell, before, after)

@@ -1,0 +1,66 @@
+"""Figures without labels: a block laid over the table's figures from a cell on, in printed order."""
+
+from model.failure import Failure
+from model.importing.grid import Box, Grid
+from model.importing.labels import Printed
+from model.importing.reading import Placement, Reading, is_figure, is_words
+
+_NO_CHANGE = "报告没有改动。"
+
+
+def place(grid: Grid, printed: Printed, anchor: str) -> Reading:
+    """Lays the figures of `grid` over the table from the cell `anchor` on.
+
+    Rows on top and columns at the left that hold nothing but words are labels of another table and passed over.
+    A row of the block is a printed row of figures, heads between them left out; what is blank beyond a shorter row
+    or beyond the table is no figure. Raises Failure for a block without figures and for one that does not fit.
+    """
+    skipped, top, left = _labels(grid)
+    block = [[box for box in grid.boxes(row) if box.column >= left] for row in range(top, len(grid))]
+    if not any(not box.is_blank for row in block for box in row):
+        raise Failure("剪贴板里没有可以填进表格的数字", f"请复制表格中的数字后再粘贴；{_NO_CHANGE}")
+    first, across = printed.places[anchor]
+    placements: list[Placement] = []
+    for down, boxes in enumerate(block):
+        cells = printed.rows[first + down].cells[across:] if first + down < len(printed.rows) else ()
+        if any(not box.is_blank for box in boxes[len(cells) :]):
+            raise _misfit(block, printed, first, across)
+        own = zip(cells, boxes, strict=False)
+        placements += [Placement(cell, box) for cell, box in own if box.row == top + down]
+    return Reading(tuple(placements), skipped)
+
+
+def _misfit(block: list[list[Box]], printed: Printed, first: int, across: int) -> Failure:
+    rows, columns = len(block), max(map(len, block))
+    here = printed.rows[first]
+    room = f"从所选单元格起还有 {len(printed.rows) - first} 行"
+    if len(block) <= len(printed.rows) - first:
+        narrowest = min(len(printed.rows[first + down].cells) - across for down in range(rows))
+        room = f"从所选单元格起，这几行还有 {max(narrowest, 0)} 列可填"
+    where = f"（{here.printed}）" if here.printed else ""
+    return Failure(
+        f"要粘贴的内容有 {rows} 行、{columns} 列，放不下：{room}{where}",
+        f"请先选中左上角要填的那一格再粘贴，或者把行名一起复制过来；{_NO_CHANGE}",
+    )
+
+
+def _labels(grid: Grid) -> tuple[tuple[str, ...], int, int]:
+    """The words at the top and at the left, and the first row and column that hold figures."""
+    top = 0
+    while top < len(grid) and _is_label_line(grid.boxes(top)):
+        top += 1
+    if top == len(grid):
+        return tuple(box.text for row in grid for box in row if box.text), top, 0
+    width = grid.width
+    columns = [[box for row in range(top, len(grid)) if (box := grid.at(row, x)) is not None] for x in range(width)]
+    left = 0
+    while left < width and _is_label_line(columns[left]):
+        left += 1
+    passed = [box.text for row in range(top) for box in grid.boxes(row)]
+    passed += [box.text for x in range(left) for box in dict.fromkeys(columns[x])]
+    return tuple(text for text in dict.fromkeys(passed) if text), top, left
+
+
+def _is_label_line(boxes: tuple[Box, ...] | list[Box]) -> bool:
+    words = any(is_words(box.text) for box in boxes)
+    return words and not any(is_figure(box.text) for box in boxes)

@@ -1,0 +1,70 @@
+"""Grids from plain text: cells apart by tabs as spreadsheets write them, by bars, or by white space."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from model.importing.grid import MAX_CHARACTERS, MAX_ROWS, Grid, grid_of, too_large
+
+_ONE_FIGURE: Final = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_RULE: Final = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
+
+
+def grid_from_text(text: str) -> Grid:
+    """The grid that a plain text shows. The line end after the last row makes no row.
+
+    Raises Failure for more than a grid holds.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise too_large()
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\0").removesuffix("\n")
+    if "\t" in plain:
+        return grid_of(_tabbed(plain))
+    lines = plain.split("\n")
+    if plain.startswith('"') and plain.endswith('"') and len(plain) > 1:
+        return grid_of(_tabbed(plain))
+    if sum("|" in line for line in lines) * 2 > len(lines):
+        return grid_of(_barred(line) for line in lines if not _RULE.fullmatch(line))
+    return grid_of(_spaced(line) for line in lines)
+
+
+def _tabbed(text: str) -> Iterator[list[str]]:
+    """Rows of a text as spreadsheets write it: a cell with line breaks, tabs or quotes inside stands in quotes,
+    where a quote is doubled. A quote further in, or one that never ends as a cell does, is a quote."""
+    row: list[str] = []
+    place, length, rows = 0, len(text), 0
+    while True:
+        cell, place = _quoted(text, place) if text.startswith('"', place) else _bare(text, place)
+        row.append(cell)
+        if place < length and text[place] == "\t":
+            place += 1
+            continue
+        yield row
+        row, rows, place = [], rows + 1, place + 1
+        if place > length or rows > MAX_ROWS:
+            return
+
+
+_CELL_END: Final = re.compile("[\t\n]")
+_QUOTED: Final = re.compile('"([^"]*(?:""[^"]*)*)"(?=[\t\n]|\\Z)')
+
+
+def _bare(text: str, place: int) -> tuple[str, int]:
+    end = _CELL_END.search(text, place)
+    stop = len(text) if end is None else end.start()
+    return text[place:stop], stop
+
+
+def _quoted(text: str, place: int) -> tuple[str, int]:
+    match = _QUOTED.match(text, place)
+    return _bare(text, place) if match is None else (match[1].replace('""', '"'), match.end())
+
+
+def _barred(line: str) -> list[str]:
+    return line.strip().removeprefix("|").removesuffix("|").split("|")
+
+
+def _spaced(line: str) -> list[str]:
+    """The words of a line; thousands set apart by spaces stay one figure where they are the whole line."""
+    plain = line.strip()
+    return plain.split() if plain and not _ONE_FIGURE.fullmatch(plain) else [plain]
