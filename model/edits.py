@@ -1,10 +1,24 @@
 """The edits that a user can make, each as one named, reversible step."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 
 from model.forms import FORMS, Table
 from model.history import Edit
-from model.report import BODY, BODY_KIND, FACT_NAMES, YEAR, BodyKind, Change, Explanation, Report, Target
+from model.report import (
+    BODY,
+    BODY_KIND,
+    FACT_NAMES,
+    PREVIOUS,
+    YEAR,
+    BodyKind,
+    Change,
+    Explanation,
+    Remark,
+    Report,
+    Target,
+)
 from model.texts import admit
 from model.values import Refused, Value
 
@@ -72,10 +86,16 @@ def set_kind(report: Report, kind: BodyKind) -> Edit:
 
 
 def set_year(report: Report, year: int) -> Edit:
-    """Changes the report year within the years of its form. Raises Refused for another form's year."""
+    """Changes the report year within the years of its form.
+
+    Raises Refused for another form's year, and for one that is not after the year of the report attached as last
+    year's.
+    """
     form = report.form
     if not form.covers_year(year):
         raise Refused(f"{year}年度不用本报告的表式；请用“新建”另建一份报告")
+    if report.previous is not None and report.previous.year >= year:
+        raise Refused(f"所附的上年报告是{report.previous.year}年度的，不早于{year}年度；请先移除上年报告")
     return Edit("选择报告年度", (_change(report, YEAR, year),))
 
 
@@ -89,6 +109,56 @@ def explain(report: Report, explanations: Mapping[str, Explanation | None]) -> E
     """Keeps warnings, by finding id, with a written explanation; None takes one back."""
     changes = tuple(_change(report, Target.explanation(finding), why) for finding, why in explanations.items())
     return Edit("填写审核说明", changes)
+
+
+def attach_previous(report: Report, previous: Report | None) -> Edit:
+    """Keeps a copy of last year's report inside, or with None takes it out.
+
+    Another body's report (bodies get renamed) and one from longer ago may be attached; `comparison.doubts` names
+    them. Raises Refused for one of the same or a later year.
+    """
+    if previous is None:
+        return Edit("移除上年报告", (_change(report, PREVIOUS, None),))
+    if previous.year >= report.year:
+        raise Refused(f"选的是{previous.year}年度的报告，不早于本报告的{report.year}年度，不能作为上年报告")
+    return Edit(f"附上{previous.year}年度报告", (_change(report, PREVIOUS, previous.alone()),))
+
+
+def add_remark(
+    report: Report, target: str, text: str, *, passage: str = "", author: str = "", written: datetime | None = None
+) -> Edit:
+    """Adds a remark on a cell or a section, by id, or on a passage of a section's text; `written` None means now.
+
+    Raises Refused for an empty remark and as `write` does, KeyError for neither cell nor section.
+    """
+    if target not in report.form.cells and target not in report.form.by_section:
+        raise KeyError(target)
+    said = admit(text).strip()
+    if not said:
+        raise Refused("审核意见是空的，请写明意见")
+    counted = [int(id_.removeprefix("r")) for id_ in report.remarks]
+    remark = Remark(
+        f"r{max(counted, default=0) + 1}",
+        target,
+        admit(passage),
+        said,
+        written or datetime.now().astimezone().replace(microsecond=0),
+        admit(author).replace("\n", "").strip(),
+    )
+    return Edit("添加审核意见", (_change(report, Target.remark(remark.id), remark),))
+
+
+def answer_remark(report: Report, remark: str, *, done: bool) -> Edit:
+    """Marks a remark, by id, as worked off or as open again. Raises KeyError for no remark."""
+    answered = replace(report.remarks[remark], done=done)
+    name = "审核意见标为已处理" if done else "审核意见标为未处理"
+    return Edit(name, (_change(report, Target.remark(remark), answered),))
+
+
+def remove_remark(report: Report, remark: str) -> Edit:
+    """Takes a remark, by id, away. Raises KeyError for no remark."""
+    target = Target.remark(report.remarks[remark].id)
+    return Edit("删除审核意见", (_change(report, target, None),))
 
 
 def read_date(text: str) -> str:

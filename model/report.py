@@ -68,6 +68,23 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer says (审核意见) about a cell, a section, or a passage of a section's text; never printed.
+
+    `id` is r1, r2 and so on, `target` a cell's or a section's id. `passage` is the text spoken of, empty for the whole;
+    it may be gone by now.
+    """
+
+    id: str
+    target: str
+    passage: str
+    text: str
+    written: datetime
+    author: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is printed around the report. `title` empty: made from body and year. `filed_on` is an ISO date or empty."""
 
@@ -83,7 +100,7 @@ FACT_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts))
 
 
 class Target(NamedTuple):
-    """One changeable thing of a report: a cell, a section's text, a fact, an explanation, or part of the head."""
+    """One changeable thing of a report: a cell, a text, a fact, an explanation, a remark, or part of the head."""
 
     kind: str
     key: str
@@ -104,15 +121,20 @@ class Target(NamedTuple):
     def explanation(cls, finding: str) -> "Target":
         return cls("explanation", finding)
 
+    @classmethod
+    def remark(cls, remark: str) -> "Target":
+        return cls("remark", remark)
+
 
 BODY = Target("head", "body")
 YEAR = Target("head", "year")
 BODY_KIND = Target("head", "kind")
+PREVIOUS = Target("head", "previous")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Puts `after` where `before` stood. None is a blank cell, an empty text, a missing explanation."""
+    """Puts `after` where `before` stood. None is a blank cell, an empty text, or that there is no such thing."""
 
     target: Target
     before: object
@@ -135,12 +157,16 @@ class Report:
         texts: Mapping[str, str] | None = None,
         facts: Facts | None = None,
         explanations: Mapping[str, Explanation] | None = None,
+        remarks: Iterable[Remark] = (),
+        previous: "Report | None" = None,
         status: Status = Status.DRAFT,
         changed: datetime | None = None,
     ) -> None:
         """Raises LookupError for a year that no form covers, KeyError for a cell or section that the form lacks."""
         self.form: Form = form_for_year(year)
+        said = list(remarks)
         unknown = (set(values or ()) - set(self.form.cells)) | (set(texts or ()) - set(self.form.by_section))
+        unknown |= {remark.target for remark in said} - set(self.form.cells) - set(self.form.by_section)
         if unknown:
             raise KeyError(sorted(unknown)[0])
         self.body = body
@@ -150,15 +176,38 @@ class Report:
         self._texts = {section: text for section, text in (texts or {}).items() if text}
         self.facts = facts or Facts()
         self.explanations = dict(explanations or {})
+        self.remarks: Mapping[str, Remark] = _in_order(said)
+        """The remarks by id, in the order in which they were written."""
+        self.previous = previous
+        """Last year's report, kept inside as a copy that has neither one of its own nor remarks."""
         self.status = status
         self.changed = changed or datetime.now().astimezone().replace(microsecond=0)
         """When the report was last changed, to the second, with the zone it was changed in."""
+
+    def alone(self) -> "Report":
+        """A copy to be kept inside next year's report: all but the remarks and the report before."""
+        return Report(
+            self.body,
+            self.year,
+            self.kind,
+            values=self.figures.stated,
+            texts=self._texts,
+            facts=self.facts,
+            explanations=self.explanations,
+            status=self.status,
+            changed=self.changed,
+        )
 
     @property
     def title_lines(self) -> list[str]:
         """The title as printed: as the user broke it, else the body and under it the rest."""
         if self.facts.title.strip():
             return self.facts.title.strip().split("\n")
+        return self.automatic_title
+
+    @property
+    def automatic_title(self) -> list[str]:
+        """The title as it is printed while the user has written none."""
         return [line for line in (self.body, f"{self.year}年政府信息公开工作年度报告") if line]
 
     @property
@@ -185,17 +234,22 @@ class Report:
                 return getattr(self.facts, name)
             case ("explanation", finding):
                 return self.explanations.get(finding)
+            case ("remark", remark):
+                return self.remarks.get(remark)
             case ("head", name):
                 return getattr(self, name)
         raise KeyError(target)
 
     def apply(self, changes: Iterable[Change]) -> frozenset[Target]:
-        """Carries the changes out. Returns every target whose state changed, totals that moved included."""
+        """Carries the changes out. Returns every target whose state changed, totals that moved included.
+
+        A remark leaves `changed` as it is, which is printed and speaks of the report's own content.
+        """
         touched: set[Target] = set()
         for change in changes:
             touched.add(change.target)
             touched.update(self._put(change.target, change.after))
-        if touched:
+        if any(target.kind != "remark" for target in touched):
             self.changed = datetime.now().astimezone().replace(microsecond=0)
         return frozenset(touched)
 
@@ -215,12 +269,27 @@ class Report:
                 self.explanations[finding] = value
             case ("explanation", finding), None:
                 self.explanations.pop(finding, None)
+            case ("remark", remark), Remark() | None:
+                kept = [each for each in self.remarks.values() if each.id != remark]
+                self.remarks = _in_order(kept if value is None else [*kept, value])
+            case _:
+                self._put_head(target, value)
+        return ()
+
+    def _put_head(self, target: Target, value: object) -> None:
+        match target, value:
             case ("head", "body"), str():
                 self.body = value
             case ("head", "year"), int():
                 self.year = value
             case ("head", "kind"), BodyKind():
                 self.kind = value
+            case ("head", "previous"), Report() | None:
+                self.previous = value
             case _:
                 raise TypeError(f"{target} cannot hold {value!r}")
-        return ()
+
+
+def _in_order(remarks: Iterable[Remark]) -> dict[str, Remark]:
+    """Remarks by id; the ids are counted, so that the shorter one is the earlier."""
+    return {remark.id: remark for remark in sorted(remarks, key=lambda remark: (len(remark.id), remark.id))}

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
 from model.forms import FORMS, Form, Kind
-from model.report import BodyKind, Explanation, Facts, Report, Status
+from model.report import BodyKind, Explanation, Facts, Remark, Report, Status
 from model.storage import atomic
 from model.texts import admit
 from model.values import Amount, Refused, Value, parse, shown
@@ -54,11 +54,25 @@ class ExplanationRecord(msgspec.Struct, forbid_unknown_fields=True):
     figures: str
 
 
-class ReportRecord(msgspec.Struct, forbid_unknown_fields=True):
-    """One report as it stands in a data file, schema version 1.
+_RemarkId = Annotated[str, msgspec.Meta(pattern="^r[1-9][0-9]{0,8}$")]
+
+
+class RemarkRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """What a reviewer says about a cell or a section (`target`), or about a passage of that section's text."""
+
+    target: str
+    text: str
+    written: Annotated[datetime, msgspec.Meta(tz=True)]
+    passage: str = ""
+    author: str = ""
+    done: bool = False
+
+
+class ContentRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """The content of one report, as it stands in a data file and as last year's stands inside another.
 
     `values` holds what was stated: whole numbers as numbers, decimals and amounts as strings. A blank cell and an
-    automatic total are absent. `integrity` is `sha256:` and the digest of all the rest in the file's own order.
+    automatic total are absent.
     """
 
     format: Literal["xxgk"]
@@ -73,6 +87,17 @@ class ReportRecord(msgspec.Struct, forbid_unknown_fields=True):
     texts: dict[str, str] = {}
     facts: FactsRecord = msgspec.field(default_factory=FactsRecord)
     explanations: dict[str, ExplanationRecord] = {}
+
+
+class ReportRecord(ContentRecord, forbid_unknown_fields=True):
+    """One report as it stands in a data file, schema version 1.
+
+    `previous` is a copy of last year's report, `remarks` what reviewers say, by id; both are absent where there is
+    none. `integrity` is `sha256:` and the digest of all the rest in the file's own order.
+    """
+
+    previous: ContentRecord | msgspec.UnsetType = msgspec.UNSET
+    remarks: dict[_RemarkId, RemarkRecord] | msgspec.UnsetType = msgspec.UNSET
     integrity: str = ""
 
 
@@ -85,22 +110,16 @@ class _Head(msgspec.Struct):
 
 def encode(report: Report) -> bytes:
     """The report as the bytes of a data file: indented JSON, so that two versions can be compared line by line."""
-    record = ReportRecord(
-        format="xxgk",
-        schema=SCHEMA,
-        body=report.body,
-        year=report.year,
-        kind=report.kind,
-        form=report.form.id,
-        status=report.status,
-        changed=report.changed,
-        values=_plain(report.form, report.figures.stated),
-        texts={section: text for section, text in report.texts.items() if text},
-        facts=FactsRecord(**{name: getattr(report.facts, name) for name in FactsRecord.__struct_fields__}),
-        explanations={
-            finding: ExplanationRecord(kept.why, kept.figures) for finding, kept in sorted(report.explanations.items())
-        },
-    )
+    record = ReportRecord(**_content(report))
+    if report.previous is not None:
+        record.previous = ContentRecord(**_content(report.previous))
+    if report.remarks:
+        record.remarks = {
+            remark.id: RemarkRecord(
+                remark.target, remark.text, remark.written, remark.passage, remark.author, remark.done
+            )
+            for remark in report.remarks.values()
+        }
     record.integrity = _digest(record)
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
@@ -111,27 +130,12 @@ def decode(content: bytes) -> tuple[Report, list[str]]:
     Raises Unreadable for what is no data file, is damaged, or is of a newer version.
     """
     record = _record(content)
-    form = next((form for form in FORMS if form.id == record.form), None)
-    if form is None or not form.covers_year(record.year):
-        raise _damaged(f"年度（{record.year}）与表式（{record.form}）不符")
-    try:
-        report = Report(
-            admit(record.body),
-            record.year,
-            record.kind,
-            values={cell: _value(form, cell, value) for cell, value in record.values.items()},
-            texts={section: admit(text) for section, text in record.texts.items()},
-            facts=_facts(record.facts),
-            explanations={
-                finding: Explanation(admit(kept.why), kept.figures) for finding, kept in record.explanations.items()
-            },
-            status=record.status,
-            changed=record.changed,
-        )
-    except KeyError as error:
-        raise _damaged(f"有本表式没有的项目 {error.args[0]}") from error
-    except Refused as error:
-        raise _damaged(error.reason) from error
+    previous = None
+    if record.previous is not msgspec.UNSET:
+        previous = _report(record.previous)
+        if previous.year >= record.year:
+            raise _damaged(f"所附的上年报告是{previous.year}年度的")
+    report = _report(record, previous, {} if record.remarks is msgspec.UNSET else record.remarks)
     warnings: list[str] = []
     if record.integrity != _digest(record):
         warnings.append("校验信息与内容不符：这个文件可能在本程序以外被改动过，请核对内容。")
@@ -178,6 +182,68 @@ def _record(content: bytes) -> ReportRecord:
         return msgspec.json.decode(content, type=ReportRecord)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _damaged("有不认识的内容") from error
+
+
+def _content(report: Report) -> dict[str, Any]:
+    """The fields of a ContentRecord."""
+    return {
+        "format": "xxgk",
+        "schema": SCHEMA,
+        "body": report.body,
+        "year": report.year,
+        "kind": report.kind,
+        "form": report.form.id,
+        "status": report.status,
+        "changed": report.changed,
+        "values": _plain(report.form, report.figures.stated),
+        "texts": {section: text for section, text in report.texts.items() if text},
+        "facts": FactsRecord(**{name: getattr(report.facts, name) for name in FactsRecord.__struct_fields__}),
+        "explanations": {
+            finding: ExplanationRecord(kept.why, kept.figures) for finding, kept in sorted(report.explanations.items())
+        },
+    }
+
+
+def _report(
+    record: ContentRecord, previous: Report | None = None, remarks: Mapping[str, RemarkRecord] | None = None
+) -> Report:
+    form = next((form for form in FORMS if form.id == record.form), None)
+    if form is None or not form.covers_year(record.year):
+        raise _damaged(f"年度（{record.year}）与表式（{record.form}）不符")
+    if not 1 <= record.schema <= SCHEMA:
+        raise _damaged(f"格式版本 {record.schema}")
+    try:
+        return Report(
+            admit(record.body),
+            record.year,
+            record.kind,
+            values={cell: _value(form, cell, value) for cell, value in record.values.items()},
+            texts={section: admit(text) for section, text in record.texts.items()},
+            facts=_facts(record.facts),
+            explanations={
+                finding: Explanation(admit(kept.why), kept.figures) for finding, kept in record.explanations.items()
+            },
+            remarks=[_remark(id_, remark) for id_, remark in (remarks or {}).items()],
+            previous=previous,
+            status=record.status,
+            changed=record.changed,
+        )
+    except KeyError as error:
+        raise _damaged(f"有本表式没有的项目 {error.args[0]}") from error
+    except Refused as error:
+        raise _damaged(error.reason) from error
+
+
+def _remark(id_: str, record: RemarkRecord) -> Remark:
+    return Remark(
+        id_,
+        record.target,
+        admit(record.passage),
+        admit(record.text),
+        record.written,
+        admit(record.author),
+        record.done,
+    )
 
 
 def _damaged(what: str) -> Unreadable:

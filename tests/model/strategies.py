@@ -1,12 +1,14 @@
 """Hypothesis strategies for values, texts and reports."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from model.forms import FORMS, Form, Kind
-from model.report import BodyKind, Explanation, Facts, Report, Status
+from model.forms import FORMS, Form, Kind, form_for_year
+from model.report import BodyKind, Explanation, Facts, Remark, Report, Status
 from model.values import Amount, Value
 
 SMALL = st.integers(0, 30)
@@ -53,11 +55,36 @@ TIMES = st.datetimes(datetime(2019, 1, 1), datetime(2099, 12, 31)).flatmap(
 )
 
 
+def remarks_on(form: Form) -> st.SearchStrategy[list[Remark]]:
+    """Some remarks, numbered from the first."""
+    one = st.builds(
+        Remark,
+        id=st.just(""),
+        target=st.sampled_from([*form.cells, *form.by_section]),
+        passage=TEXTS,
+        text=TEXTS,
+        written=TIMES,
+        author=LINES,
+        done=st.booleans(),
+    )
+    numbered = st.lists(one, max_size=12).map(
+        lambda said: [replace(each, id=f"r{n}") for n, each in enumerate(said, 1)]
+    )
+    return st.just([]) | numbered
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
-    """Any report that can stand in a data file."""
+    """Any report that can stand in a data file, with last year's inside or without."""
     form = draw(st.sampled_from(FORMS))
     year = draw(st.integers(form.first_year, form.last_year or 2099))
+    remarks = draw(remarks_on(form))
+    before = draw(st.none() | st.integers(2019, year - 1)) if year > 2019 else None
+    return _report(draw, year, remarks, None if before is None else _report(draw, before))
+
+
+def _report(draw: st.DrawFn, year: int, remarks: Sequence[Remark] = (), previous: Report | None = None) -> Report:
+    form = form_for_year(year)
     return Report(
         draw(LINES),
         year,
@@ -76,6 +103,8 @@ def reports(draw: st.DrawFn) -> Report:
             )
         ),
         explanations=draw(st.dictionaries(LINES, st.builds(Explanation, TEXTS, TEXTS), max_size=4)),
+        remarks=remarks,
+        previous=previous,
         status=draw(st.sampled_from(Status)),
         changed=draw(TIMES),
     )

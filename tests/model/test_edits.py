@@ -1,9 +1,12 @@
 """The edits that a user can make: what each changes, how it is named, what it refuses."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from model import edits
-from model.report import BODY, BODY_KIND, YEAR, BodyKind, Change, Explanation, Report, Target
+from model.report import BODY, BODY_KIND, PREVIOUS, YEAR, BodyKind, Change, Explanation, Remark, Report, Target
 from model.values import Refused
 from tests.samples import complete_report
 
@@ -114,6 +117,9 @@ def test_texts_facts_and_the_body_refuse_control_characters(report: Report, type
         lambda: edits.write(report, "s1", typed),
         lambda: edits.note(report, "leader", typed),
         lambda: edits.name_body(report, typed),
+        lambda: edits.add_remark(report, "s1", typed),
+        lambda: edits.add_remark(report, "s1", "请核对", passage=typed),
+        lambda: edits.add_remark(report, "s1", "请核对", author=typed),
     ):
         with pytest.raises(Refused, match="控制字符"):
             edit()
@@ -131,6 +137,88 @@ def test_set_year_stays_within_the_form(report: Report):
     assert edits.set_year(report, 2025).changes == (Change(YEAR, 2024, 2025),)
     with pytest.raises(Refused, match="2020年度"):
         edits.set_year(report, 2020)
+
+
+def test_set_year_stays_after_that_of_the_report_attached_as_last_years(report: Report):
+    report.apply(edits.attach_previous(report, Report("示例局", 2022)).changes)
+    assert edits.set_year(report, 2023).changes
+    with pytest.raises(Refused, match="2022年度的，不早于2022年度；请先移除上年报告"):
+        edits.set_year(report, 2022)
+
+
+@pytest.mark.parametrize("year", [2019, 2022, 2023])
+@pytest.mark.parametrize("body", ["示例局", "改名前的局"])
+def test_an_earlier_report_is_attached_as_a_copy_and_taken_out_again(report: Report, body: str, year: int):
+    last = Report(body, year, values={NEW: 3}, previous=Report(body, year - 1) if year > 2019 else None)
+    edit = edits.attach_previous(report, last)
+    assert edit.name == f"附上{year}年度报告"
+    assert report.apply(edit.changes) == {PREVIOUS}
+    kept = report.previous
+    assert kept is not None
+    assert kept is not last
+    assert (kept.body, kept.year, kept.figures[NEW], kept.previous) == (body, year, 3, None)
+    away = edits.attach_previous(report, None)
+    assert (away.name, report.apply(away.changes), report.previous) == ("移除上年报告", {PREVIOUS}, None)
+    report.apply(away.reversed().changes)
+    assert report.previous is kept
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_a_report_of_the_same_or_a_later_year_is_not_last_years(report: Report, year: int):
+    with pytest.raises(Refused, match=f"{year}年度的报告，不早于本报告的2024年度"):
+        edits.attach_previous(report, Report("示例局", year))
+
+
+WRITTEN = datetime(2025, 1, 10, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("target", "passage"), [(NEW, ""), ("s1", ""), ("s1", "全年新收\n21件"), ("s3", "")])
+def test_a_remark_is_added_answered_and_removed(report: Report, target: str, passage: str):
+    add = edits.add_remark(report, target, " 请核对\r\n台账 ", passage=passage, author="乙\n", written=WRITTEN)
+    assert (add.name, report.apply(add.changes)) == ("添加审核意见", {Target.remark("r1")})
+    remark = Remark("r1", target, passage, "请核对\n台账", WRITTEN, "乙")
+    assert report.remarks == {"r1": remark}
+    done = edits.answer_remark(report, "r1", done=True)
+    report.apply(done.changes)
+    assert (done.name, report.remarks["r1"]) == ("审核意见标为已处理", replace(remark, done=True))
+    again = edits.answer_remark(report, "r1", done=False)
+    report.apply(again.changes)
+    assert (again.name, report.remarks["r1"]) == ("审核意见标为未处理", remark)
+    removed = edits.remove_remark(report, "r1")
+    report.apply(removed.changes)
+    assert (removed.name, report.remarks) == ("删除审核意见", {})
+
+
+def test_remarks_are_numbered_on_and_an_earlier_number_is_not_given_again(report: Report):
+    for text in ("一", "二", "三"):
+        report.apply(edits.add_remark(report, "s1", text).changes)
+    report.apply(edits.remove_remark(report, "r2").changes)
+    report.apply(edits.add_remark(report, "s5", "四").changes)
+    assert {id_: remark.text for id_, remark in report.remarks.items()} == {"r1": "一", "r3": "三", "r4": "四"}
+    assert report.remarks["r4"].written.tzinfo is not None
+
+
+def test_a_remark_stays_when_its_passage_is_gone(report: Report):
+    report.apply(edits.write(report, "s1", "全年新收21件").changes)
+    report.apply(edits.add_remark(report, "s1", "请核对", passage="新收21件").changes)
+    report.apply(edits.write(report, "s1", "另写").changes)
+    assert [remark.passage for remark in report.remarks.values()] == ["新收21件"]
+
+
+@pytest.mark.parametrize("typed", ["", " \n", "\u3000"])
+def test_an_empty_remark_is_refused(report: Report, typed: str):
+    with pytest.raises(Refused, match="审核意见是空的"):
+        edits.add_remark(report, "s1", typed)
+
+
+def test_remarks_know_only_what_is_there(report: Report):
+    for unknown in ("t3.other_combined.natural", "s7", ""):
+        with pytest.raises(KeyError):
+            edits.add_remark(report, unknown, "请核对")
+    with pytest.raises(KeyError):
+        edits.answer_remark(report, "r1", done=True)
+    with pytest.raises(KeyError):
+        edits.remove_remark(report, "r1")
 
 
 @pytest.mark.parametrize(

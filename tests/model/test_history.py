@@ -36,6 +36,8 @@ def state_of(report: Report) -> dict[str, object]:
         "texts": dict(report.texts),
         "facts": report.facts,
         "explanations": dict(report.explanations),
+        "remarks": list(report.remarks.values()),
+        "previous": report.previous,
     }
 
 
@@ -250,6 +252,25 @@ class Editing(RuleBasedStateMachine):
         self.do(edits.set_kind(self.report, kind))
         self.do(edits.set_year(self.report, year))
         self.do(edits.name_body(self.report, body))
+
+    @rule(year=st.none() | st.integers(2019, 2020))
+    def previous(self, year: int | None) -> None:
+        self.do(edits.attach_previous(self.report, None if year is None else Report("示例局", year)))
+
+    @rule(place=st.sampled_from([NEW, "s1"]), text=TEXTS.filter(str.strip))
+    def remark(self, place: str, text: str) -> None:
+        self.do(edits.add_remark(self.report, place, text))
+
+    @precondition(lambda self: self.report.remarks)
+    @rule(done=st.booleans(), data=st.data())
+    def answer(self, done: bool, data: st.DataObject) -> None:
+        remark = data.draw(st.sampled_from(list(self.report.remarks)))
+        self.do(edits.answer_remark(self.report, remark, done=done))
+
+    @precondition(lambda self: self.report.remarks)
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        self.do(edits.remove_remark(self.report, data.draw(st.sampled_from(list(self.report.remarks)))))
 
     @rule()
     def undo(self) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from model.report import BODY, BODY_KIND, YEAR, BodyKind, Change, Explanation, Facts, Report, Target
+from model.report import BODY, BODY_KIND, PREVIOUS, YEAR, BodyKind, Change, Explanation, Facts, Remark, Report, Target
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -68,6 +68,8 @@ def test_cells_and_sections_that_the_form_lacks_are_refused():
         Report("示例局", 2024, values={"t3.other_combined.natural": 1})
     with pytest.raises(KeyError, match="s7"):
         Report("示例局", 2024, texts={"s7": "文字"})
+    with pytest.raises(KeyError, match="s7"):
+        Report("示例局", 2024, remarks=[Remark("r1", "s7", "", "请核对", LONG_AGO, "")])
 
 
 CHANGES = [
@@ -78,6 +80,7 @@ CHANGES = [
     (BODY, "示例局", "另一局"),
     (YEAR, 2024, 2025),
     (BODY_KIND, BodyKind.DEPARTMENT, BodyKind.CITY),
+    (PREVIOUS, None, Report("示例局", 2023)),
 ]
 
 
@@ -91,6 +94,48 @@ def test_a_change_puts_its_value_and_its_reverse_takes_it_back(target: Target, b
     assert report.changed > LONG_AGO
     assert target in report.apply([change.reversed()])
     assert report.now(target) == before
+
+
+def test_a_remark_comes_and_goes_and_leaves_the_time_of_the_last_change():
+    report = Report("示例局", 2024, changed=LONG_AGO)
+    remark = Remark("r1", "t3.new.natural", "", "请核对", LONG_AGO, "")
+    change = Change(Target.remark("r1"), None, remark)
+    assert report.apply([change]) == {Target.remark("r1")}
+    assert (report.now(Target.remark("r1")), report.remarks) == (remark, {"r1": remark})
+    assert report.apply([change.reversed()]) == {Target.remark("r1")}
+    assert (report.now(Target.remark("r1")), report.remarks, report.changed) == (None, {}, LONG_AGO)
+
+
+def test_remarks_stand_in_the_order_in_which_they_were_written_wherever_undo_puts_them_back():
+    said = [Remark(f"r{number}", "s1", "", "请核对", LONG_AGO, "") for number in range(1, 12)]
+    report = Report("示例局", 2024, remarks=reversed(said))
+    report.apply([Change(Target.remark("r2"), said[1], None)])
+    report.apply([Change(Target.remark("r2"), None, said[1])])
+    assert list(report.remarks.values()) == said
+
+
+def test_a_copy_alone_has_all_but_the_remarks_and_the_report_before():
+    values, texts, facts = {"t3.new.natural": 5, "t3.new.total": 6}, {"s1": "文字"}, Facts(leader="负责人甲")
+    kept = {"t2.regulations": Explanation("原因", "x=1")}
+    remark = Remark("r1", "s1", "", "请核对", LONG_AGO, "")
+    report = Report(
+        "示例局",
+        2024,
+        BodyKind.CITY,
+        values=values,
+        texts=texts,
+        facts=facts,
+        explanations=kept,
+        remarks=[remark],
+        previous=Report("示例局", 2023),
+        changed=LONG_AGO,
+    )
+    copy = report.alone()
+    assert (copy.body, copy.year, copy.kind, copy.changed) == ("示例局", 2024, BodyKind.CITY, LONG_AGO)
+    assert (copy.figures.stated, copy.text("s1"), copy.facts, copy.explanations) == (values, "文字", facts, kept)
+    assert (copy.remarks, copy.previous) == ({}, None)
+    report.apply([Change(Target.cell("t3.new.natural"), 5, 9), Change(Target.text("s1"), "文字", None)])
+    assert (copy.figures["t3.new.natural"], copy.text("s1")) == (5, "文字"), "a copy follows no later edit"
 
 
 def test_a_changed_cell_touches_the_totals_that_moved_with_it():
@@ -119,6 +164,8 @@ def test_no_change_leaves_the_time_of_the_last_one():
         Change(YEAR, 2024, "2025"),
         Change(BODY, "示例局", None),
         Change(BODY_KIND, BodyKind.CITY, "city"),
+        Change(PREVIOUS, None, 2023),
+        Change(Target.remark("r1"), None, "请核对"),
     ],
     ids=lambda change: change.target.key,
 )

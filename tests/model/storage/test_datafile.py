@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from model import edits
 from model.report import FACT_NAMES, Report
 from model.storage import datafile
 from model.storage.datafile import Unreadable, decode, encode
@@ -19,6 +20,18 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 COMPLETE = encode(complete_report())
 
 
+def reviewed_report() -> Report:
+    """The complete report with last year's inside and a remark on it."""
+    report = complete_report()
+    last = Report("示例县政府", 2023, values={"t3.new.natural": 333}, texts={"s1": "上一年的文字。"})
+    report.apply(edits.attach_previous(report, last).changes)
+    report.apply(edits.add_remark(report, "s1", "请核对件数", passage="全年新收", author="审核人乙").changes)
+    return report
+
+
+REVIEWED = encode(reviewed_report())
+
+
 def contents(report: Report) -> dict[str, object]:
     """All that a file holds of a report; figures with their type and as printed, so that 1 and 1.0 differ."""
     return {
@@ -27,6 +40,8 @@ def contents(report: Report) -> dict[str, object]:
         "texts": dict(report.texts),
         "facts": report.facts,
         "explanations": dict(report.explanations),
+        "remarks": list(report.remarks.values()),
+        "previous": None if report.previous is None else contents(report.previous),
     }
 
 
@@ -49,6 +64,8 @@ def test_the_order_of_filling_in_leaves_no_trace(report: Report):
         texts=dict(reversed(report.texts.items())),
         facts=report.facts,
         explanations=dict(reversed(report.explanations.items())),
+        remarks=reversed(report.remarks.values()),
+        previous=report.previous,
         status=report.status,
         changed=report.changed,
     )
@@ -267,3 +284,60 @@ def test_a_byte_order_mark_that_an_editor_put_in_front_is_passed_over():
     report, warnings = decode(content)
     assert (report.body, warnings) == (complete_report().body, [])
     assert datafile.is_own(content)
+
+
+def test_last_years_report_and_remarks_stand_inside_and_come_back():
+    report = reviewed_report()
+    read, warnings = decode(encode(report))
+    assert warnings == []
+    assert contents(read) == contents(report)
+    document = json.loads(REVIEWED)
+    assert document["previous"]["values"] == {"t3.new.natural": 333}
+    assert document["remarks"]["r1"]["passage"] == "全年新收"
+    assert not {"previous", "remarks", "integrity"} & set(document["previous"])
+
+
+def test_a_file_with_neither_is_as_it_was_before_there_were_such():
+    document = json.loads(COMPLETE)
+    assert not {"previous", "remarks"} & set(document)
+    read, warnings = decode(COMPLETE)
+    assert (read.previous, dict(read.remarks), warnings) == (None, {}, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("333", "334"), ("示例县政府", "示例市政府"), ("上一年的", "上两年的"), ("请核对", "请复核")]
+)
+def test_the_integrity_code_covers_last_years_report_and_the_remarks(old: str, new: str):
+    assert REVIEWED.count(old.encode()) == 1
+    _, [warning] = decode(REVIEWED.replace(old.encode(), new.encode()))
+    assert "校验信息与内容不符" in warning
+
+
+def inside(part: str, **fields: object) -> bytes:
+    """The reviewed report's file with other fields in its `previous`, or in its first remark."""
+    document = json.loads(REVIEWED)
+    target = document["previous"] if part == "previous" else document["remarks"]["r1"]
+    target.update(fields)
+    return json.dumps(document).encode()
+
+
+DAMAGED_INSIDE = {
+    "last year's of the same year": inside("previous", year=2024),
+    "last year's of another form": inside("previous", year=2020),
+    "last year's with a cell that there is not": inside("previous", values={"t3.new.nobody": 1}),
+    "last year's of a newer version": inside("previous", schema=2),
+    "last year's with a control character": inside("previous", body="\x1b"),
+    "last year's with one before it": inside("previous", previous=json.loads(COMPLETE)),
+    "last year's null": REVIEWED.replace(b'"previous": {', b'"previous": null, "x": {'),
+    "a remark on nothing": inside("remark", target="t9.nothing"),
+    "a remark with a control character": inside("remark", text="\x00"),
+    "a remark of no time": inside("remark", written="2025-01-01"),
+    "a remark of no zone": inside("remark", written="2025-01-01T00:00:00"),
+    "a remark under no number": REVIEWED.replace(b'"r1": {', b'"x1": {'),
+    "a remark under a huge number": REVIEWED.replace(b'"r1": {', b'"r' + b"9" * 5000 + b'": {'),
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED_INSIDE.values(), ids=DAMAGED_INSIDE.keys())
+def test_a_file_damaged_inside_its_inner_parts_is_said_to_be_damaged(content: bytes):
+    assert "已损坏" in refused(content).reason

@@ -52,6 +52,10 @@ def test_every_file_that_is_written_fits_the_schema(report: Report):
         {"facts": {"filed_on": "14.1.2025"}},
         {"explanations": {"t2.regulations": "原因"}},
         {"surprise": 1},
+        {"previous": None},
+        {"previous": {"format": "xxgk"}},
+        {"remarks": {"1": {"target": "s1", "text": "", "written": "2025-01-01T00:00:00Z"}}},
+        {"remarks": {"r1": {"target": "s1", "text": ""}}},
     ],
     ids=str,
 )
