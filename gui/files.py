@@ -12,7 +12,7 @@ from gui import printing
 from gui.dialogs import Dialogs, Unsaved
 from gui.preview.pages import PagesView
 from gui.session import Session
-from gui.settings import Settings
+from gui.settings import Known, Settings
 from gui.tasks import Task
 from model import actions, exporting
 from model.exporting import Output
@@ -72,8 +72,9 @@ class Files(QObject):
             self._settings.forget(path)
             self._fail(failure)
             return
-        self._settings.remember(path)
-        self._take(Session(opened.report, path))
+        session = Session(opened.report, path)
+        self._settings.remember(path, _known(session))
+        self._take(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)
 
@@ -176,7 +177,7 @@ class Files(QObject):
         except Failure as failure:
             self._fail(failure)
             return False
-        self._settings.remember(path)
+        self._settings.remember(path, _known(self.session))
         return True
 
     def _folder(self) -> Path:
@@ -216,3 +217,8 @@ def _as_it_is(report: Report) -> Report:
     """A copy to work on off the window's thread, so that no edit made meanwhile cuts into it."""
     copy, _ = datafile.decode(datafile.encode(report))
     return copy
+
+
+def _known(session: Session) -> Known:
+    """What the list of reports is to say of a report."""
+    return Known(session.report.body, session.report.year, session.summary)

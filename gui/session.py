@@ -61,6 +61,19 @@ class Session(QObject):
     def standing(self) -> steps.Standing:
         return steps.standing(self.report, self.steps, self.cards)
 
+    @property
+    def summary(self) -> str:
+        """How far the report is, in a few words."""
+        standing = self.standing
+        if standing.ready:
+            return "核对通过"
+        counts = [
+            ("必须改正", standing.errors),
+            ("请核实", standing.warnings),
+            ("未填写的步骤", len(standing.untouched)),
+        ]
+        return "，".join(f"{words} {number}" for words, number in counts if number)
+
     def cards_of(self, section: str | None) -> list[Card]:
         """The cards of one section, or with None of all."""
         return [card for card in self.cards if section is None or card.section == section]

@@ -7,11 +7,20 @@ import msgspec
 
 from model.storage import atomic
 
-_RECENT: Final = 12
+_RECENT: Final = 60
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the list of reports says of a file: whose report on which year, and how far it was when last saved."""
+
+    body: str
+    year: int
+    state: str
 
 
 class _Record(msgspec.Struct, omit_defaults=True):
     recent: list[str] = []
+    known: dict[str, Known] = {}
     geometry: str = ""
     theme: str = "system"
     text_scale: float = 1.0
@@ -36,12 +45,19 @@ class Settings:
         """Files opened or saved, the latest first."""
         return [Path(name) for name in self._record.recent]
 
-    def remember(self, path: Path) -> None:
+    def known(self, path: Path) -> Known | None:
+        """What is known of a recent file."""
+        return self._record.known.get(str(path))
+
+    def remember(self, path: Path, known: Known | None = None) -> None:
         """Puts a file at the head of the recent ones; a name that is no Unicode cannot be kept."""
         name = str(path.absolute())
         if any("\ud800" <= character <= "\udfff" for character in name):
             return
         self._record.recent = [name, *(other for other in self._record.recent if other != name)][:_RECENT]
+        if known is not None:
+            self._record.known[name] = known
+        self._record.known = {name: known for name, known in self._record.known.items() if name in self._record.recent}
         self._write()
 
     def forget(self, path: Path) -> None:

@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _made_start(self) -> StartPage:
-        start = StartPage(lambda: self._settings.recent, self._stack)
+        start = StartPage(self._settings, self._stack)
         start.new_wanted.connect(self.files.new)
         start.open_wanted.connect(self.files.open)
         start.sample_wanted.connect(self.files.open_sample)

@@ -1,7 +1,6 @@
 """The column beside the page: what was found at this step, and what the current place means."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -29,25 +28,45 @@ class CardWidget(QFrame):
         self.card = card
         self.setObjectName("card")
         self.setProperty("severity", "explained" if card.explained is not None else card.severity.value)
-        self.setAccessibleName(f"{card.severity.label}：{card.headline}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 8)
         layout.setSpacing(4)
         head = QHBoxLayout()
-        title = QLabel(card.headline, self)
-        title.setObjectName("cardTitle")
-        title.setWordWrap(True)
+        self._title = QLabel(self)
+        self._title.setObjectName("cardTitle")
+        self._title.setWordWrap(True)
         level = QLabel("已说明" if card.explained is not None else card.severity.label, self)
         level.setObjectName("good" if card.explained is not None else card.severity.value)
-        head.addWidget(title, 1)
+        head.addWidget(self._title, 1)
         head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
-        if card.sides:
-            layout.addLayout(self._chips())
-        body = QLabel(card.body if card.explained is None else f"审核说明：{card.explained}", self)
-        body.setWordWrap(True)
-        layout.addWidget(body)
-        layout.addLayout(self._links())
+        self._chips = [self._made_chip(name) for _, name in zip(card.sides, ("chipLeft", "chipRight"), strict=False)]
+        self._chip_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._chip_row.setSpacing(6)
+        for chip in self._chips:
+            self._chip_row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._chip_row.addStretch()
+        layout.addLayout(self._chip_row)
+        self._body = QLabel(self)
+        self._body.setWordWrap(True)
+        layout.addWidget(self._body)
+        self._links = [(words, link("", clicked)) for words, clicked in self._offers()]
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for _, each in self._links:
+            row.addWidget(each)
+        row.addStretch()
+        layout.addLayout(row)
+        self._fill()
+
+    def show_card(self, card: Card) -> bool:
+        """Shows another card where it has the same parts and only words and figures differ; False where it has not."""
+        if _parts(card) != _parts(self.card):
+            return False
+        if card != self.card:
+            self.card = card
+            self._fill()
+        return True
 
     def set_active(self, active: bool) -> None:
         """Shows the card as the one whose place was gone to."""
@@ -59,33 +78,53 @@ class CardWidget(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.card)
 
-    def _chips(self) -> QBoxLayout:
-        """Both sides with their sums, beside one another where they fit, else under one another."""
-        length = sum(len(side.name) + len(shown(side.total)) for side in self.card.sides)
-        direction = QBoxLayout.Direction
-        row = QBoxLayout(direction.LeftToRight if length <= _CHIPS_IN_A_ROW else direction.TopToBottom)
-        row.setSpacing(6)
-        for side, name in zip(self.card.sides, ("chipLeft", "chipRight"), strict=True):
-            chip = QLabel(f"{side.name} ＝ {shown(side.total)}", self)
-            chip.setObjectName(name)
-            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        if length <= _CHIPS_IN_A_ROW:
-            row.addStretch()
-        return row
-
-    def _links(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _fill(self) -> None:
+        """Puts the card's words and figures into its parts."""
         card = self.card
-        for fix in card.fixes if card.explained is None else ():
-            row.addWidget(link(fix.label, partial(self.fixed.emit, fix), name=f"{card.headline}：{fix.label}"))
+        self.setAccessibleName(f"{card.severity.label}：{card.headline}")
+        self._title.setText(card.headline)
+        self._body.setText(card.body if card.explained is None else f"审核说明：{card.explained}")
+        for chip, side in zip(self._chips, card.sides, strict=True):
+            chip.setText(f"{side.name} ＝ {shown(side.total)}")
+        length = sum(len(side.name) + len(shown(side.total)) for side in card.sides)
+        direction = QBoxLayout.Direction
+        # Beside one another where they fit, else under one another.
+        self._chip_row.setDirection(direction.LeftToRight if length <= _CHIPS_IN_A_ROW else direction.TopToBottom)
+        for words, each in self._links:
+            each.setText(words())
+            each.setAccessibleName(f"{card.headline}：{words()}")
+
+    def _made_chip(self, name: str) -> QLabel:
+        chip = QLabel(self)
+        chip.setObjectName(name)
+        return chip
+
+    def _offers(self) -> list[tuple[Callable[[], str], Callable[[], None]]]:
+        """The links under the card, each with its words and what it does, for whatever card is shown by then."""
+        card = self.card
+        offers: list[tuple[Callable[[], str], Callable[[], None]]] = []
+        for place in range(len(card.fixes) if card.explained is None else 0):
+            offers.append(
+                (
+                    lambda place=place: self.card.fixes[place].label,
+                    lambda place=place: self.fixed.emit(self.card.fixes[place]),
+                )
+            )
         if card.can_be_explained:
             words = "填写说明…" if card.explained is None else "修改说明…"
-            row.addWidget(link(words, partial(self.explain.emit, card), name=f"{card.headline}：{words}"))
-        if card.cell is not None or card.span is not None:
-            row.addWidget(link("转到此处", partial(self.chosen.emit, card), name=f"转到：{card.headline}"))
-        row.addStretch()
-        return row
+            offers.append((lambda: words, lambda: self.explain.emit(self.card)))
+        if _has_place(card):
+            offers.append((lambda: "转到此处", lambda: self.chosen.emit(self.card)))
+        return offers
+
+
+def _parts(card: Card) -> tuple[object, ...]:
+    """What a card's widget is made of; cards with the same parts can be shown by the same widget."""
+    return card.severity, card.explained is None, len(card.sides), len(card.fixes), _has_place(card)
+
+
+def _has_place(card: Card) -> bool:
+    return card.cell is not None or card.span is not None
 
 
 class FindingsPanel(QWidget):
@@ -162,10 +201,10 @@ class CardStack(QScrollArea):
         self._widgets: dict[str, CardWidget] = {}
 
     def show_cards(self, cards: Sequence[Card], empty: str) -> None:
-        """Shows these cards in this order. A card that is the same as before keeps its widget."""
+        """Shows these cards in this order. A card that was shown before keeps its widget."""
         shown_cards = cards[:_MOST]
         wanted = {card.id: card for card in shown_cards}
-        for name in [name for name, widget in self._widgets.items() if wanted.get(name) != widget.card]:
+        for name in [name for name, widget in self._widgets.items() if not _still_shows(widget, wanted.get(name))]:
             widget = self._widgets.pop(name)
             widget.hide()
             widget.deleteLater()
@@ -195,3 +234,7 @@ class CardStack(QScrollArea):
 
     def _on_fixed(self, fix: CardFix) -> None:
         self.fixed.emit(fix)
+
+
+def _still_shows(widget: CardWidget, card: Card | None) -> bool:
+    return card is not None and widget.show_card(card)

@@ -10,6 +10,7 @@ from gui.session import Session
 from gui.theme import CONTROL_PX, Roles
 from gui.widgets.choice import Choice
 from gui.widgets.paper_edit import PaperEdit
+from gui.widgets.plain_note import PlainNote
 from model import edits
 from model.forms import PREFACE
 from model.history import Edit
@@ -89,6 +90,10 @@ class BasicsPage(Page):
         self._kind.activated.connect(self._choose_kind)
         form.addRow("单位类别(&K)", self._kind)
         self._add_entry(form, YEAR, "报告年度(&Y)", "四位数字", parent)
+        self._title = PlainNote("报告标题", 2, parent)
+        self._title.setToolTip("空着就按单位名称和年度自动生成；在这里换行，印出的标题也换行")
+        self._title.textChanged.connect(self._write_title)
+        form.addRow("报告标题(&T)", self._title)
         for fact, label in edits.FACT_LABELS.items():
             if fact != "title":
                 self._add_entry(form, Target.fact(fact), label, _PLACEHOLDERS[fact], parent)
@@ -118,6 +123,17 @@ class BasicsPage(Page):
         self._session.history.pause()
         self._show(target)
 
+    def _write_title(self) -> None:
+        try:
+            self._session.do(edits.note(self._session.report, "title", self._title.toPlainText()))
+        except Refused as error:
+            self._title.show_text(self._session.report.facts.title)
+            self.refused.emit(f"标题没有改动：{error.reason}")
+
+    def _show_title(self) -> None:
+        self._title.show_text(self._session.report.facts.title)
+        self._title.setPlaceholderText("\n".join(self._session.report.automatic_title))
+
     def _choose_kind(self) -> None:
         self._session.do(edits.set_kind(self._session.report, self._kind.currentData()))
 
@@ -139,11 +155,14 @@ class BasicsPage(Page):
         for target in self._entries:
             self._show(target)
         self._kind.setCurrentIndex(list(BodyKind).index(self._session.report.kind))
+        self._show_title()
         self.preface.show_text(self._session.report.text(PREFACE))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         for target in touched:
             self._show(target)
+        if touched & {BODY, YEAR, Target.fact("title")}:
+            self._show_title()
         if BODY_KIND in touched:
             self._kind.setCurrentIndex(list(BodyKind).index(self._session.report.kind))
         if Target.text(PREFACE) in touched:

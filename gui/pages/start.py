@@ -1,6 +1,5 @@
 """The first page: a new report, an existing one, the sample."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,26 +7,27 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from gui.pages.page import Page
+from gui.settings import Settings
 from gui.widgets.buttons import button
 
 _PATH = Qt.ItemDataRole.UserRole
 
 
 class StartPage(Page):
-    """Where a report begins. `recent` gives the latest files; `recent_wanted` carries the path of one of them."""
+    """Where a report begins. `recent_wanted` carries the path of a report on the list."""
 
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
 
-    def __init__(self, recent: Callable[[], Sequence[Path]], parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(
             "政府信息公开工作年度报告",
             "按固定格式逐步填写，边填边核对，最后打印报送件、导出 Excel 和 PDF。不联网，内容只保存在本机。",
             parent,
         )
-        self._recent_files = recent
+        self._settings = settings
         row = QHBoxLayout()
         row.setSpacing(8)
         self._new = button("新建报告", self.new_wanted.emit, strong=True, parent=self)
@@ -37,13 +37,13 @@ class StartPage(Page):
             row.addWidget(widget)
         row.addStretch()
         self.contents.addLayout(row)
-        heading = QLabel("最近的报告", self)
+        heading = QLabel("本机的报告", self)
         heading.setObjectName("heading")
         self.contents.addSpacing(8)
         self.contents.addWidget(heading)
         self._recent = QListWidget(self)
         self._recent.setObjectName("recent")
-        self._recent.setAccessibleName("最近的报告")
+        self._recent.setAccessibleName("本机的报告")
         self._recent.itemClicked.connect(self._open_recent)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(key, self._recent, context=Qt.ShortcutContext.WidgetShortcut)
@@ -62,12 +62,21 @@ class StartPage(Page):
             self.recent_wanted.emit(item.data(_PATH))
 
     def refresh(self) -> None:
-        """Lists recent files, the latest first; those that are not there now say so."""
-        paths = self._recent_files()
+        """Lists the reports of this computer by body, the latest year first; those that are not there now say so."""
+        paths = self._settings.recent
         self._recent.clear()
-        for path in paths:
-            missing = "" if path.exists() else "（找不到）"
-            item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}", self._recent)
+        for path in sorted(paths, key=self._order):
+            item = QListWidgetItem(self._words(path), self._recent)
             item.setData(_PATH, path)
         self._recent.setVisible(bool(paths))
         self._none.setVisible(not paths)
+
+    def _order(self, path: Path) -> tuple[bool, str, int]:
+        known = self._settings.known(path)
+        return (True, "", 0) if known is None else (False, known.body, -known.year)
+
+    def _words(self, path: Path) -> str:
+        known = self._settings.known(path)
+        name = path.stem if known is None else f"{known.year} 年　{known.body or '（没有填写单位）'}"
+        state = "找不到文件" if not path.exists() else "" if known is None else known.state
+        return f"{name}　　{state}\n{path}"

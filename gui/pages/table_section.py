@@ -1,8 +1,7 @@
 """The page of a section that is a table."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui import fonts
 from gui.findings.cards import Card
@@ -12,7 +11,7 @@ from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
-from gui.widgets.undo import is_undo_key
+from gui.widgets.plain_note import PlainNote
 from model import edits
 from model.forms import Section
 from model.meaning import meanings
@@ -101,11 +100,7 @@ class TablePage(Page):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         label = QLabel("表下说明", row)
-        self._note = _Note(row)
-        self._note.setFixedHeight(48)
-        self._note.setTabChangesFocus(True)
-        self._note.setUndoRedoEnabled(False)
-        self._note.setAccessibleName("表下说明")
+        self._note = PlainNote("表下说明", 2, row)
         self._note.setPlaceholderText("随表格印出的说明；没有就空着")
         self._note.textChanged.connect(self._write_note)
         label.setBuddy(self._note)
@@ -121,8 +116,7 @@ class TablePage(Page):
         self._fit()
 
     def _show_note(self, text: str, *, reveal: bool = False) -> None:
-        if text != self._note.toPlainText():
-            self._note.setPlainText(text)
+        self._note.show_text(text)
         if reveal and text:
             self._note_button.setChecked(True)
             self._note_row.show()
@@ -156,13 +150,6 @@ class TablePage(Page):
         words += [f"本列应满足：{identity.left.name}＝{identity.right.name}。" for identity in held]
         said = "".join([*meanings(form, cell_id), *words])
         self.helped.emit(f"{cell.row}　{cell.column}".strip(), said)
-
-
-class _Note(QPlainTextEdit):
-    """Keeps no undo of its own: the report's history does."""
-
-    def event(self, event: QEvent) -> bool:
-        return False if is_undo_key(event) else super().event(event)
 
 
 def _hint(session: Session, section: Section) -> str:

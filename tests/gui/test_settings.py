@@ -27,14 +27,14 @@ def test_what_is_remembered_is_there_at_the_next_start(folder: Path):
     assert again.geometry == b"\x00\x01\xff"
 
 
-def test_recent_files_stand_once_the_latest_first_and_twelve_at_most(folder: Path):
+def test_recent_files_stand_once_the_latest_first_and_sixty_at_most(folder: Path):
     settings = Settings(folder)
-    names = [folder / f"{number}.xxgk" for number in range(15)]
+    names = [folder / f"{number}.xxgk" for number in range(65)]
     for name in [*names, names[5]]:
         settings.remember(name)
-    expected = [names[5], *names[:5:-1], names[4], names[3]]
+    expected = [names[5], *names[:5:-1], *names[4::-1]][:60]
     assert Settings(folder).recent == expected
-    assert len(expected) == 12
+    assert len(expected) == 60
 
 
 def test_a_forgotten_file_is_gone(folder: Path):

@@ -17,8 +17,9 @@ from gui.findings.panel import CardWidget
 from gui.pages.basics import BasicsPage
 from gui.pages.review import ReviewPage
 from gui.session import Session
-from gui.settings import Settings
+from gui.settings import Known, Settings
 from gui.widgets.choice import Choice
+from gui.widgets.plain_note import PlainNote
 from gui.window import MainWindow
 from gui.wizard import steps
 from model import edits
@@ -476,7 +477,7 @@ def test_recent_files_open_by_click_and_by_enter(opened: OpenReport, window: Mai
     for way in ("click", "enter"):
         clerk.press(Key.Key_W, CONTROL)
         shown = recents(window)
-        assert shown.item(0).text().split("\n") == ["report", str(path.parent)]
+        assert shown.item(0).text().split("\n") == ["2024 年　示例县人民政府　　核对通过", str(path)]
         if way == "click":
             clerk.click(shown.viewport(), shown.visualItemRect(shown.item(0)).center())
         else:
@@ -494,7 +495,7 @@ def test_a_recent_file_that_is_gone_says_so_and_is_forgotten(
     path.unlink()
     clerk.press(Key.Key_W, CONTROL)
     shown = recents(window)
-    assert "（找不到）" in shown.item(0).text()
+    assert "找不到文件" in shown.item(0).text()
     dialogs.answer("tell")
     clerk.click(shown.viewport(), shown.visualItemRect(shown.item(0)).center())
     assert str(path) in dialogs.last.text
@@ -512,6 +513,40 @@ def test_a_file_saved_meanwhile_stands_on_the_first_page(
     window.go_to(steps.BASICS)
     window.go_to(steps.START)
     assert recents(window).count() == 1
+
+
+def test_reports_are_listed_by_body_the_latest_year_first(
+    window: MainWindow, clerk: Clerk, settings: Settings, tmp_path: Path
+):
+    for name, known in {
+        "一": Known("甲局", 2022, "核对通过"),
+        "二": Known("乙局", 2024, "必须改正 2"),
+        "三": Known("甲局", 2024, "必须改正 1，请核实 1"),
+        "四": None,
+    }.items():
+        settings.remember(tmp_path / f"{name}.xxgk", known)
+    window.go_to(steps.START)
+    window.pages["start"].refresh()
+    clerk.look()
+    shown = recents(window)
+    heads = [shown.item(row).text().split("　　")[0] for row in range(shown.count())]
+    assert heads == ["2024 年　乙局", "2024 年　甲局", "2022 年　甲局", "四"]
+
+
+def test_the_title_is_written_with_its_line_break_and_left_automatic_when_empty(window: MainWindow, clerk: Clerk):
+    clerk.press(Key.Key_N, CONTROL)
+    clerk.type("甲局办公室")
+    clerk.press(Key.Key_Tab)
+    title = window.findChild(PlainNote)
+    assert title.placeholderText().split("\n")[0] == "甲局办公室"
+    title.setFocus()
+    clerk.type("甲市人民政府")
+    clerk.press(Key.Key_Return)
+    clerk.type("2025年度报告")
+    assert window.session.report.title_lines == ["甲市人民政府", "2025年度报告"]
+    clerk.press(Key.Key_Z, CONTROL)
+    assert window.session.report.title_lines[0] == "甲局办公室"
+    assert title.toPlainText() == ""
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, settings: Settings, dialogs: ScriptedDialogs):
