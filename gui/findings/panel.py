@@ -1,6 +1,7 @@
 """The column beside the page: what was found at this step, and what the current place means."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -102,20 +103,22 @@ class CardWidget(QFrame):
     def _offers(self) -> list[tuple[Callable[[], str], Callable[[], None]]]:
         """The links under the card, each with its words and what it does, for whatever card is shown by then."""
         card = self.card
-        offers: list[tuple[Callable[[], str], Callable[[], None]]] = []
-        for place in range(len(card.fixes) if card.explained is None else 0):
-            offers.append(
-                (
-                    lambda place=place: self.card.fixes[place].label,
-                    lambda place=place: self.fixed.emit(self.card.fixes[place]),
-                )
-            )
+        fixes = range(len(card.fixes) if card.explained is None else 0)
+        offers: list[tuple[Callable[[], str], Callable[[], None]]] = [
+            (partial(self._fix_label, place), partial(self._fix, place)) for place in fixes
+        ]
         if card.can_be_explained:
             words = "填写说明…" if card.explained is None else "修改说明…"
             offers.append((lambda: words, lambda: self.explain.emit(self.card)))
         if _has_place(card):
             offers.append((lambda: "转到此处", lambda: self.chosen.emit(self.card)))
         return offers
+
+    def _fix_label(self, place: int) -> str:
+        return self.card.fixes[place].label
+
+    def _fix(self, place: int) -> None:
+        self.fixed.emit(self.card.fixes[place])
 
 
 def _parts(card: Card) -> tuple[object, ...]:
