@@ -74,6 +74,9 @@ QTableView QLineEdit[wrong="true"] { border-color: $error; background: $error_pa
 QTableView { background: $surface; border: 1px solid $grid; gridline-color: $grid; }
 QTableView:focus { border: 1px solid $accent; }
 QListView { background: $surface; border: none; outline: none; }
+QListView#hits { border: 1px solid $grid; border-radius: 4px; padding: 3px; }
+QListView#hits::item { padding: 4px 6px; }
+QListView#hits::item:selected { background: $accent_pale; color: $text; }
 QListView#recent { border: 1px solid $line; border-radius: 4px; }
 QListView#recent::item { padding: 8px 10px; border-bottom: 1px solid $line; }
 QListView#recent::item:selected { background: $accent_pale; color: $text; }

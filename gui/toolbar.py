@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 
 from gui.session import Session
 from gui.widgets.buttons import button
+from gui.widgets.search_box import SearchBox
+from model.search import Hit, find
 
-_WITH_REPORT: Final = ("save", "save_as", "export", "print", "next", "back", "close")
+_WITH_REPORT: Final = ("find", "save", "save_as", "export", "print", "next", "back", "close")
 
 
 class Toolbar(QWidget):
@@ -55,7 +57,8 @@ class Toolbar(QWidget):
         redo = self._action("redo", "恢复(&R)", handlers, QKeySequence("Ctrl+Y"))
         forward = self._action("next", "下一步", handlers, QKeySequence("Ctrl+PgDown"))
         back = self._action("back", "上一步", handlers, QKeySequence("Ctrl+PgUp"))
-        self._menu("编辑(&E)", [undo, redo, None, forward, back])
+        search = self._action("find", "查找(&F)", handlers, QKeySequence.StandardKey.Find)
+        self._menu("编辑(&E)", [undo, redo, None, search, None, forward, back])
         larger = self._action("larger", "放大(&I)", handlers, QKeySequence.StandardKey.ZoomIn)
         smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
@@ -68,6 +71,9 @@ class Toolbar(QWidget):
         self._line()
         for action in (undo, redo):
             self._layout.addWidget(self._plain_button(action))
+        self._line()
+        self.search = SearchBox(self._find, self)
+        self._layout.addWidget(self.search)
         self._layout.addStretch()
         self._layout.addWidget(self._errors)
         self._layout.addWidget(self._warnings)
@@ -88,7 +94,7 @@ class Toolbar(QWidget):
         self._session = session
         for name in _WITH_REPORT:
             self.actions_by_name[name].setEnabled(session is not None)
-        for widget in (self._print, self._export, self._errors, self._warnings):
+        for widget in (self.search, self._print, self._export, self._errors, self._warnings):
             widget.setVisible(session is not None)
         self.refresh()
 
@@ -102,6 +108,9 @@ class Toolbar(QWidget):
             clear = "good" if standing.ready else "none"
             self._show_count(self._errors, "必须改正", standing.errors, "error" if standing.errors else clear)
             self._show_count(self._warnings, "请核实", standing.warnings, "warning" if standing.warnings else clear)
+
+    def _find(self, query: str) -> list[Hit]:
+        return [] if self._session is None else find(self._session.report, query)
 
     def _show_edit(self, name: str, word: str, edit: str | None) -> None:
         action = self.actions_by_name[name]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QThreadPool
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
@@ -29,6 +29,7 @@ from model import edits
 from model.commands import VERSION
 from model.deadline import deadline
 from model.report import Explanation, Target
+from model.search import Hit
 
 _NAME = "政府信息公开年报"
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.show_session)
         self._build()
         self._build_status()
+        self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         geometry = settings.geometry
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "undo": self._undo,
                 "redo": self._redo,
+                "find": lambda: self.toolbar.search.begin(),
                 "next": self.go_forward,
                 "back": self.go_back,
                 "larger": lambda: self._page(self.step).zoom(1),
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
                 "about": self._show_about,
             }
         )
+        self.toolbar.search.chosen.connect(self.go_to_hit)
         self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
         whole.addWidget(self.toolbar)
         columns = QHBoxLayout()
@@ -231,6 +235,13 @@ class MainWindow(QMainWindow):
         self._page(step).show_card(card)
         self.side.show_active(card)
 
+    def go_to_hit(self, hit: Hit) -> None:
+        """Goes to a place that was looked for."""
+        step = steps.step_of(self._steps(), hit.section)
+        if step != self.step:
+            self.go_to(step)
+        self._page(step).show_place(hit.cell, hit.span)
+
     def fix(self, fix: CardFix) -> None:
         """Carries out a card's sure fix, as one step that can be undone."""
         if self.session is not None:
@@ -286,6 +297,18 @@ class MainWindow(QMainWindow):
             )
         else:
             self.files.print_pages(page.pages, page.output)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes a file that is dragged onto the window."""
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the file that was dropped."""
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
@@ -416,6 +439,12 @@ class MainWindow(QMainWindow):
         """Asks by other dialogs from now on."""
         self._dialogs = dialogs
         self.files.use_dialogs(dialogs)
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """The one file of this computer that is dragged; None for anything else."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
 
 
 def _surface(name: str, width: int | None = None) -> QWidget:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui import fonts
-from gui.findings.cards import Card
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import CONTROL_PX, Roles
@@ -69,10 +68,10 @@ class BasicsPage(Page):
         body.setFocus()
         body.selectAll()
 
-    def show_card(self, card: Card) -> None:
-        if card.span is not None:
+    def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
+        if span is not None:
             self.preface.setFocus()
-            self.preface.select(card.span)
+            self.preface.select(span)
 
     def refresh(self) -> None:
         cards = self._session.cards_of(PREFACE)

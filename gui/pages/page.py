@@ -54,6 +54,10 @@ class Page(QWidget):
 
     def show_card(self, card: Card) -> None:
         """Goes to the place that a card speaks of."""
+        self.show_place(card.cell, card.span)
+
+    def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
+        """Goes to a cell, or to a passage counted in code points."""
 
     def zoom(self, steps: int) -> None:
         """Shows the contents larger or smaller by steps; 0 goes back to what fits."""

@@ -65,9 +65,12 @@ class TablePage(Page):
     def show_card(self, card: Card) -> None:
         """Puts the cursor on the card's cell and lights both sides of its equality."""
         self.grid.grid.light({cell: place for place, side in enumerate(card.sides) for cell in side.cells})
-        if card.cell is not None:
-            self.grid.go_to(card.cell)
-        elif card.span is not None:
+        self.show_place(card.cell, card.span)
+
+    def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
+        if cell is not None:
+            self.grid.go_to(cell)
+        elif span is not None:
             self._note_button.setChecked(True)
             self._toggle_note()
 

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui import fonts
-from gui.findings.cards import Card
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import Roles
@@ -54,11 +53,11 @@ class TextPage(Page):
         self.editor.zoom_to(pixels)
         self.zoomed.emit(round(100 * pixels / plain))
 
-    def show_card(self, card: Card) -> None:
-        """Selects the passage that a card speaks of."""
+    def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
+        """Selects the passage."""
         self.editor.setFocus()
-        if card.span is not None:
-            self.editor.select(card.span)
+        if span is not None:
+            self.editor.select(span)
 
     def refresh(self) -> None:
         """Marks the passages that findings speak of, and counts the characters."""
