@@ -2,7 +2,7 @@
 
 from model.forms.form_2019 import FORM_2019
 from model.forms.form_2021 import FORM_2021
-from model.forms.structure import PREFACE, Cell, Form, Identity, Kind, Role, Section, Side, Slot, Table
+from model.forms.structure import PREFACE, Cell, Form, Identity, Kind, Role, Section, Side, Slot, Stock, Table
 
 FORMS: tuple[Form, ...] = (FORM_2021, FORM_2019)
 
@@ -31,6 +31,7 @@ __all__ = [
     "Section",
     "Side",
     "Slot",
+    "Stock",
     "Table",
     "form_for_year",
 ]

@@ -1,8 +1,8 @@
 """The form of report years 2019 and 2020: 国办公开办函〔2019〕60号."""
 
-from model.forms.form_2021 import identities, sections, table_3
+from model.forms.form_2021 import TABLE_4, carried, identities, sections, table_3, watched
 from model.forms.layout import Block, Leaf, blocks
-from model.forms.structure import Form, Kind
+from model.forms.structure import Form, Kind, Stock
 
 _DOCUMENTS = (
     Leaf("made", "本年新制作数量"),
@@ -36,6 +36,14 @@ TABLE_2 = blocks(
 
 TABLE_3 = table_3(Leaf("other_combined", "（六）其他处理"))
 
+_CONTINUED = {
+    **{f"t2.{row}.public_total": f"t2.{row}.in_force" for row in ("regulations", "normative")},
+    **{f"t2.{row}.decisions": f"t2.{row}.decisions" for row in ("licensing", "penalty", "coercion")},
+    **{cell.id: cell.id for cell in TABLE_3.cells if not cell.id.startswith("t3.other_combined.")},
+    **{cell.id: cell.id for cell in TABLE_4.cells},
+}
+"""The three rows that took the place of （六）其他处理 have no single counterpart."""
+
 FORM_2019 = Form(
     "2019",
     "国办公开办函〔2019〕60号",
@@ -44,4 +52,8 @@ FORM_2019 = Form(
     sections(TABLE_2, TABLE_3),
     identities(TABLE_3),
     tuple(cell.id for cell in TABLE_2.cells if cell.id.startswith("t2.regulations.")),
+    carried(),
+    tuple(Stock(f"t2.{row}.public_total", f"t2.{row}.published", None) for row in ("regulations", "normative")),
+    watched(TABLE_2),
+    _CONTINUED,
 )

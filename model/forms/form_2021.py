@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.forms.layout import Block, Group, Leaf, Node, blocks, figures, matrix
-from model.forms.structure import PREFACE, Form, Identity, Kind, Section, Side, Table, quoted
+from model.forms.structure import PREFACE, Form, Identity, Kind, Section, Side, Stock, Table, quoted
 
 TABLE_2 = blocks(
     "t2",
@@ -214,6 +214,20 @@ def _reviews() -> Sequence[Identity]:
     ]
 
 
+def carried() -> tuple[tuple[str, str], ...]:
+    """Row 二 takes over, column by column, what row 四 of the year before handed on."""
+    return tuple((f"t3.carried_in.{column}", f"t3.carried_out.{column}") for column, _ in _columns())
+
+
+def watched(table_2: Table) -> tuple[str, ...]:
+    """The figures of table 2, the 总计 of what came in, was handled and is left over, and the totals of table 4."""
+    return (
+        *(cell.id for cell in table_2.cells if cell.kind in (Kind.COUNT, Kind.FEE)),
+        *(f"t3.{row}.total" for row in ("new", "result_total", "carried_out")),
+        *(identity.total for identity in _reviews() if identity.total is not None),
+    )
+
+
 def sections(table_2: Table, table_3: Table) -> tuple[Section, ...]:
     """The report's sections in printed order (s0 has no title and is optional)."""
     return (
@@ -255,4 +269,9 @@ FORM_2021 = Form(
     sections(TABLE_2, TABLE_3),
     identities(TABLE_3),
     tuple(cell.id for cell in TABLE_2.cells if cell.id.startswith("t2.regulations.")),
+    carried(),
+    tuple(
+        Stock(f"t2.{row}.in_force", f"t2.{row}.issued", f"t2.{row}.repealed") for row in ("regulations", "normative")
+    ),
+    watched(TABLE_2),
 )

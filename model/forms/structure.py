@@ -5,7 +5,7 @@ no cell id is written anywhere but in the files ``form_*.py``.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -134,6 +134,18 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """What is in force at the year's end (`total`), and what was `added` to it and taken away (`removed`) in the year.
+
+    `removed` None: the form does not ask for it.
+    """
+
+    total: str
+    added: str
+    removed: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One section of the report.
 
@@ -155,7 +167,9 @@ class Form:
 
     `first_year` and `last_year` bound the report years it is in force for (`last_year` None: still in force).
     `notice` is the number of the notice that prescribes it. `regulations` are the cells on 规章, which only some
-    bodies can make.
+    bodies can make. What ties a year to the one before: `carried` pairs each cell that takes over a figure with the
+    cell that hands it on; `stocks` are the counts that go on from year to year; `watched` are the figures whose large
+    changes are pointed out. `continued_by` gives, for cells of this form, the cell of the next form that says the same.
     """
 
     id: str
@@ -165,6 +179,10 @@ class Form:
     sections: tuple[Section, ...]
     identities: tuple[Identity, ...]
     regulations: tuple[str, ...]
+    carried: tuple[tuple[str, str], ...] = ()
+    stocks: tuple[Stock, ...] = ()
+    watched: tuple[str, ...] = ()
+    continued_by: Mapping[str, str] = field(default_factory=dict)
 
     def covers_year(self, year: int) -> bool:
         return self.first_year <= year <= (LATEST_YEAR if self.last_year is None else self.last_year)
@@ -222,6 +240,18 @@ class Form:
                 yield from upward(total)
 
         return {cell: tuple(sorted(set(upward(cell)), key=order.__getitem__)) for cell in over}
+
+    def cell_in(self, earlier: "Form", cell: str) -> str | None:
+        """The cell of an earlier report's form that says what `cell` says in this one; None where there is none."""
+        if earlier is self:
+            return cell
+        if earlier.last_year is None or earlier.last_year + 1 != self.first_year:
+            return None
+        return earlier._continuing.get(cell)
+
+    @cached_property
+    def _continuing(self) -> Mapping[str, str]:
+        return {later: cell for cell, later in self.continued_by.items()}
 
     def identities_of(self, rule: str) -> tuple[Identity, ...]:
         return tuple(identity for identity in self.identities if identity.rule == rule)

@@ -4,7 +4,7 @@ A rule is a pure function that yields findings and never raises. To add one: wri
 module of its subject, add a line here, and its cases in tests/model/rules/.
 """
 
-from model.rules import figures, identities, texts
+from model.rules import figures, identities, texts, years
 from model.rules.finding import Check, Finding, Fix, Rule, Severity, SideSum
 
 RULES: tuple[Rule, ...] = (
@@ -14,8 +14,22 @@ RULES: tuple[Rule, ...] = (
     Rule("t4.total", Severity.ERROR, "表四每一组：总计＝四项结果之和。", identities.checks("t4.total")),
     Rule("cell.value", Severity.ERROR, "数量为 0 或正整数，金额最多 4 位小数。", figures.value_checks),
     Rule("cell.blank", Severity.ERROR, "表格中没有空格；没有发生的填 0。", figures.blank_checks),
+    Rule("previous.carried", Severity.WARNING, "上年结转＝上年报告的结转下年度，逐列。", years.carried_checks),
+    Rule(
+        "previous.in_force",
+        Severity.WARNING,
+        "现行有效件数＝上年报告的现行有效件数＋本年制发－本年废止。",
+        years.in_force_checks,
+    ),
+    Rule("t2.in_force", Severity.HINT, "没有上年报告时，现行有效件数不少于本年制发－本年废止。", years.stock_checks),
     Rule("t2.regulations", Severity.WARNING, "没有规章制定权的单位，规章各格为 0。", figures.regulation_checks),
     Rule("text.empty", Severity.ERROR, "文字部分不留空，也不留待填的记号。", texts.empty_checks),
+    Rule(
+        "change.large",
+        Severity.HINT,
+        "比上年变动超过一半且不少于 20 的总计，核对或者说明原因。",
+        years.large_change_checks,
+    ),
 )
 
 __all__ = ["RULES", "Check", "Finding", "Fix", "Rule", "Severity", "SideSum"]

@@ -45,7 +45,8 @@ class Finding:
 
     `id` stays the same while the same thing is wrong in the same place. `headline` is the one line of a card,
     `message` says it whole, `advice` what to do. `span` counts code points in the section's text. `explained` is the
-    written explanation that keeps a warning, while it holds.
+    written explanation that keeps a warning, while it holds. `beside` tells the figures outside the report that it was
+    judged by (last year's), so that an explanation lapses when they change.
     """
 
     id: str
@@ -62,10 +63,13 @@ class Finding:
     sides: tuple[SideSum, ...] = ()
     fixes: tuple[Fix, ...] = field(default=())
     explained: str | None = None
+    beside: str = ""
 
     def basis(self, report: Report) -> str:
         """The figures that an explanation of this finding speaks of, in one comparable text."""
         figures = "; ".join(f"{cell}={shown(report.figures[cell])}" for cell in self.cells)
+        if self.beside:
+            figures = f"{figures}; {self.beside}"
         if self.span is None:
             return figures
         return f"{figures}; {report.text(self.section)[slice(*self.span)]}"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from model import edits
 from model.checker import Checker
 from model.forms import form_for_year
 from model.report import Report
@@ -23,6 +24,14 @@ KNOWN = (
 def test_every_published_report_is_looked_at():
     require_samples()
     assert tuple(sample_names()) == KNOWN
+
+
+YEARS = ("previous.carried", "previous.in_force", "t2.in_force", "change.large")
+
+
+def published(name: str) -> Report:
+    sample = load_sample(name)
+    return Report(sample.body, sample.year, values={cell: v for cell, v in sample.values.items() if v is not None})
 
 
 @pytest.mark.parametrize("name", KNOWN)
@@ -47,6 +56,24 @@ def test_only_cells_that_were_left_blank_are_called_blank(name: str):
     form = form_for_year(sample.year)
     blank = {cell for finding in Checker(report).findings for cell in finding.cells if finding.rule == "cell.blank"}
     assert blank == {cell for cell, value in sample.values.items() if value is None and cell not in form.totals}
+
+
+def test_the_reports_of_one_body_for_two_years_go_on_from_one_another():
+    last, this = (published(f"{year}-hongze-qu") for year in (2023, 2024))
+    this.apply(edits.attach_previous(this, last).changes)
+    found = [finding for finding in Checker(this).findings if finding.rule in YEARS]
+    assert {finding.rule for finding in found} == {"change.large"}
+    assert {cell for finding in found for cell in finding.cells} == {
+        "t2.licensing.decisions",
+        "t2.coercion.decisions",
+        "t3.new.total",
+        "t3.result_total.total",
+    }
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_without_last_years_report_no_published_one_is_short_of_what_is_in_force(name: str):
+    assert not [finding for finding in Checker(published(name)).findings if finding.rule in YEARS]
 
 
 def test_the_report_that_the_program_was_asked_for_is_clean_with_every_figure_0():

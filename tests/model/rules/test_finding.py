@@ -1,5 +1,6 @@
 """A finding's basis: the figures, and the words, for which an explanation was written."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from model import edits
@@ -32,6 +33,12 @@ def test_the_basis_of_a_place_in_the_text_is_its_words_too():
     assert concerned.basis(report) == basis
     report.apply(edits.write(report, "s1", "收到22件，办结19件").changes)
     assert concerned.basis(report) != basis
+
+
+def test_the_basis_holds_figures_from_outside_the_report_too():
+    report = Report("示例局", 2024, values={"t3.new.natural": 5})
+    alone, beside = finding(("t3.new.natural",)), replace(finding(("t3.new.natural",)), beside="2023 x=3")
+    assert beside.basis(report) != replace(beside, beside="2023 x=4").basis(report) != alone.basis(report)
 
 
 def test_amounts_are_compared_by_their_bare_number():
