@@ -2,18 +2,32 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from model import actions
+from model import actions, comparison, edits
 from model.checker import Checker
 from model.commands.output import finding_json, print_json, say
 from model.commands.parser import Parser
 from model.failure import Failure
+from model.report import Report
+from model.values import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    """The report to judge against, and the file it was read from."""
+
+    file: Path
+    report: Report
 
 
 def configure(parser: Parser) -> None:
     """Adds the command's arguments."""
     parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="一个或多个 .xxgk 文件")
+    parser.add_argument(
+        "--previous", type=Path, metavar="文件", help="上年报告的 .xxgk 文件，代替报告中所附的来核对；报告文件不变"
+    )
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份 JSON")
     parser.add_argument("--jsonl", action="store_true", help="每个文件打印一行 JSON")
 
@@ -22,9 +36,10 @@ def run(arguments: Namespace) -> int:
     """Carries the command out and returns its exit code. Raises Failure."""
     results: list[Mapping[str, object]] = []
     code = 0
+    previous = None if arguments.previous is None else _open_previous(arguments.previous)
     for file in arguments.files:
         try:
-            result = _check(file, quiet=arguments.json or arguments.jsonl)
+            result = _check(file, previous, quiet=arguments.json or arguments.jsonl)
         except Failure as failure:
             say(failure.line)
             result, code = {"file": str(file), "error": failure.line}, 2
@@ -41,10 +56,31 @@ def run(arguments: Namespace) -> int:
     return code
 
 
-def _check(file: Path, *, quiet: bool) -> Mapping[str, object]:
+def _open_previous(file: Path) -> _Previous:
     opened = actions.open_report(file)
     for warning in opened.warnings:
         say(f"{file}：{warning}")
+    return _Previous(file, opened.report)
+
+
+def _attach(file: Path, report: Report, previous: _Previous) -> None:
+    """Puts the report to judge against in the place of the one inside, in memory alone. Raises Failure."""
+    try:
+        report.apply(edits.attach_previous(report, previous.report).changes)
+    except Refused as error:
+        raise Failure(
+            f"{file} 不能与 {previous.file} 核对：{error.reason}", "请用 --previous 指明更早年度的报告。"
+        ) from error
+    for doubt in comparison.doubts(report, previous.report):
+        say(f"{file}：{doubt}")
+
+
+def _check(file: Path, previous: _Previous | None, *, quiet: bool) -> Mapping[str, object]:
+    opened = actions.open_report(file)
+    for warning in opened.warnings:
+        say(f"{file}：{warning}")
+    if previous is not None:
+        _attach(file, opened.report, previous)
     checker = Checker(opened.report)
     findings, counts = checker.findings, checker.counts
     if not quiet:

@@ -4,11 +4,13 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from model import edits
 from model.checker import Checker
+from model.report import Report
 from model.storage import datafile
 from tests.model.commands.conftest import Run
 from tests.samples import complete_report
@@ -150,3 +152,84 @@ def test_a_name_that_is_no_utf_8(run: Run, path: Path):
 
 def test_no_file_at_all(run: Run):
     run("check", "--json").refused("文件")
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Callable[..., Path]:
+    """Writes the complete report of a year, with these figures stated, to a file of this name."""
+
+    def write(name: str, year: int, values: dict[str, int], previous: Report | None = None, body: str = "") -> Path:
+        complete = complete_report()
+        figures = {**complete.figures.stated, **values}
+        report = Report(body or complete.body, year, complete.kind, values=figures, texts=complete.texts)
+        report.apply(edits.attach_previous(report, previous).changes)
+        datafile.save(report, tmp_path / name)
+        return tmp_path / name
+
+    return write
+
+
+LAST = {
+    "t3.carried_out.natural": 31,
+    "t3.carried_out.enterprise": 9,
+    "t3.carried_out.research": 1,
+    "t3.carried_out.charity": 2,
+    "t3.carried_out.legal": 3,
+    "t3.carried_out.other": 1,
+    "t2.normative.in_force": 48,
+}
+"""What the complete report of 2024 goes on from."""
+
+
+def rules(found: Any) -> list[str]:
+    return [finding["rule"] for finding in found["findings"]]
+
+
+def test_a_report_is_judged_against_the_one_inside(run: Run, save: Callable[..., Path]):
+    last = datafile.load(save("上年.xxgk", 2023, LAST))[0]
+    assert rules(run("check", save("甲.xxgk", 2024, {}, last), "--json").json) == []
+    last.apply(edits.state(last, {"t3.carried_out.other": 2, "t2.normative.in_force": 47}).changes)
+    result = run("check", save("乙.xxgk", 2024, {}, last), "--json")
+    assert (result.code, result.json["counts"]) == (0, {**NONE, "warning": 3})
+    assert rules(result.json) == ["previous.in_force", "previous.carried", "previous.carried"]
+    in_force, other, _ = result.json["findings"]
+    assert (in_force["expected"], in_force["actual"]) == (51, 52)
+    assert (other["cells"], other["expected"], other["actual"]) == (["t3.carried_in.other"], 2, 1)
+
+
+def test_another_report_takes_the_place_of_the_one_inside_and_the_file_stays(run: Run, save: Callable[..., Path]):
+    good, bad = save("好.xxgk", 2023, LAST), save("坏.xxgk", 2023, {**LAST, "t2.normative.in_force": 47})
+    this = save("今.xxgk", 2024, {}, datafile.load(bad)[0])
+    without = save("无.xxgk", 2024, {})
+    before = {file: file.read_bytes() for file in (good, bad, this, without)}
+    assert rules(run("check", this, "--json").json) == ["previous.in_force"]
+    result = run("check", this, "--previous", good, "--json")
+    assert (result.code, result.lines, rules(result.json)) == (0, [], [])
+    result = run("check", this, without, "--previous", bad, "--json")
+    assert [rules(found) for found in result.json] == [["previous.in_force"]] * 2
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_a_report_of_another_name_or_an_odd_year_is_named_on_standard_error(run: Run, save: Callable[..., Path]):
+    old, renamed = save("旧.xxgk", 2022, LAST), save("旧名.xxgk", 2023, LAST, body="示例县旧名")
+    this = save("今.xxgk", 2024, {})
+    for file, word in ((old, "2022年度报告"), (renamed, "示例县旧名")):
+        result = run("check", this, "--previous", file, "--json")
+        assert (result.code, rules(result.json)) == (0, [])
+        [line] = result.lines
+        assert word in line
+
+
+def test_a_previous_report_that_cannot_be_read_ends_the_command(run: Run, path: Path, tmp_path: Path):
+    run("check", path, "--previous", tmp_path / "无.xxgk", "--json").refused("找不到文件", "无.xxgk")
+    damaged = tmp_path / "坏.xxgk"
+    damaged.write_bytes(path.read_bytes()[:500])
+    run("check", path, "--previous", damaged, "--json").refused("已损坏", "坏.xxgk")
+
+
+def test_a_previous_report_of_the_same_or_a_later_year_is_refused(run: Run, save: Callable[..., Path]):
+    this, same, later = save("今.xxgk", 2024, {}), save("同.xxgk", 2024, {}), save("后.xxgk", 2025, {})
+    run("check", this, "--previous", same, "--json").refused("今.xxgk", "同.xxgk", "不早于本报告的2024年度")
+    result = run("check", this, later, "--previous", same, "--json")
+    assert result.code == 2
+    assert ["error" in found for found in result.json] == [True, False]
