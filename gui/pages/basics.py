@@ -51,6 +51,7 @@ class BasicsPage(Page):
         self.preface.setMinimumHeight(120)
         self.preface.setPlaceholderText("如编制依据、编制机关、统计期限、联系方式")
         self.preface.edited.connect(self._write_preface)
+        self.preface.pasting.connect(session.history.pause)
         layout.addWidget(self.preface, 1)
         area.setWidget(inside)
         self.contents.addWidget(area, 1)

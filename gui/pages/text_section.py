@@ -37,6 +37,7 @@ class TextPage(Page):
         self.contents.addWidget(self.editor, 1)
         self.editor.show_text(session.report.text(section.id))
         self.editor.edited.connect(self._write)
+        self.editor.pasting.connect(session.history.pause)
         session.changed.connect(self._on_changed)
         self.refresh()
 

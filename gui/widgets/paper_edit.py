@@ -1,6 +1,5 @@
 """A text editor that looks like the printed page: its font, first-line indents, generous lines, bold headings."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,10 +19,10 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.theme import Roles
 from gui.widgets.undo import is_undo_key
-from model.texts import paragraphs
+from model.exporting.document import paragraph
+from model.texts import cleaned, paragraphs
 
 _SOFT_BREAK: Final = "\u2028"
-_HEADING: Final = re.compile("（[一二三四五六七八九十]+）[^。；！？]{1,30}")
 _LINE_PITCH: Final = 28.99 / 16
 """From line to line in units of the font size, as printed (GB/T 9704: 22 lines on 225 mm)."""
 _MARGIN: Final = 36
@@ -49,20 +48,25 @@ class _Marks(QSyntaxHighlighter):
         self.spans: list[tuple[int, int]] = []
 
     def highlightBlock(self, text: str) -> None:
-        if _HEADING.fullmatch(text.strip()) is not None:
-            self.setFormat(0, len(text.encode("utf-16-le")) // 2, self._heading)
+        words = text.strip()
+        lead = paragraph(words).lead
+        if lead:
+            first = text.index(words)
+            self.setFormat(utf16_place(text, first), utf16_place(words, lead), self._heading)
         start = self.currentBlock().position()
         for first, last in self.spans:
             self.setFormat(max(first - start, 0), max(last - start, 0) - max(first - start, 0), self._wrong)
 
 
 class PaperEdit(QTextEdit):
-    """Plain text in paragraphs. `edited` carries the text after each change by the user.
+    """Plain text in paragraphs. `edited` carries the text after each change by the user; `pasting` comes before and
+    after a paste, which is a step of its own.
 
     It keeps no undo of its own: the report's history does.
     """
 
     edited = Signal(str)
+    pasting = Signal()
 
     def __init__(self, font: QFont, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,8 +140,10 @@ class PaperEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text alone, in paragraphs like those around: no fonts, pictures or tables come in."""
         if source.hasText():
-            self.textCursor().insertText(source.text().replace(_SOFT_BREAK, "\n"))
+            self.pasting.emit()
+            self.textCursor().insertText(cleaned(source.text()))
             self.ensureCursorVisible()
+            self.pasting.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begins a paragraph where word processors break the line softly: the report knows paragraphs alone."""

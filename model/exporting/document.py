@@ -175,7 +175,7 @@ def _blocks(report: Report, section: Section) -> Iterator[Block]:
         yield Heading(section.title)
     lines = [line.strip() for line in paragraphs(report.text(section.id))]
     if section.table is None:
-        yield from map(_paragraph, lines)
+        yield from map(paragraph, lines)
         return
     yield _table(report, section.table)
     yield from map(Note, lines)
@@ -193,7 +193,8 @@ _LEAD_END: Final = re.compile("[。：:]")
 _SENTENCE: Final = re.compile("[。；;！!？?，,]$")
 
 
-def _paragraph(text: str) -> Paragraph:
+def paragraph(text: str) -> Paragraph:
+    """A paragraph as it is printed: numbered by which level, with how much of it a heading."""
     for level, numbered in enumerate(_NUMBERED, start=1):
         number = numbered.match(text)
         if number is None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.texts import admit, paragraphs
+from model.texts import admit, cleaned, paragraphs
 from model.values import Refused
 from tests.model.strategies import TEXTS
 
@@ -61,3 +61,29 @@ def test_any_text_is_admitted_or_refused(text: str):
 )
 def test_paragraphs_are_the_lines_that_hold_something(text: str, expected: list[str]):
     assert paragraphs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("　　第一段\r\n\r\n　　第二段\r\n", "第一段\n第二段"),
+        ("一行\u2028下一行\v再一行", "一行\n下一行\n再一行"),
+        ("规章\t0\t0\r\n许可\t12\t", "规章 0 0\n许可 12"),
+        ("政 府 信 息", "政府信息"),
+        ("共\u00a012\u2002件 PDF 文件", "共 12 件 PDF 文件"),
+        ("隐\u200b形\ufeff字\u00ad符", "隐形字符"),
+        ("\x07铃\x0c声", "铃\n声"),
+        ("𠮷林 省", "𠮷林省"),
+        ("“甲”、 “乙”；１２３", "“甲”、 “乙”；１２３"),
+        ("   \n\t\n", ""),
+    ],
+)
+def test_pasted_text_becomes_plain_paragraphs(pasted: str, text: str):
+    assert cleaned(pasted) == text
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once_and_loses_no_letter(text: str):
+    once = cleaned(text)
+    assert cleaned(once) == once
+    assert [letter for letter in text if letter.isalnum()] == [letter for letter in once if letter.isalnum()]
