@@ -12,7 +12,7 @@ from gui.widgets.buttons import button
 from gui.widgets.search_box import SearchBox
 from model.search import Hit, find
 
-_WITH_REPORT: Final = ("find", "save", "save_as", "export", "print", "next", "back", "close")
+_WITH_REPORT: Final = ("find", "replace", "save", "save_as", "export", "print", "next", "back", "close")
 
 
 class Toolbar(QWidget):
@@ -58,7 +58,8 @@ class Toolbar(QWidget):
         forward = self._action("next", "下一步", handlers, QKeySequence("Ctrl+PgDown"))
         back = self._action("back", "上一步", handlers, QKeySequence("Ctrl+PgUp"))
         search = self._action("find", "查找(&F)", handlers, QKeySequence.StandardKey.Find)
-        self._menu("编辑(&E)", [undo, redo, None, search, None, forward, back])
+        replace = self._action("replace", "文字中查找替换(&H)", handlers, QKeySequence("Ctrl+H"))
+        self._menu("编辑(&E)", [undo, redo, None, search, replace, None, forward, back])
         larger = self._action("larger", "放大(&I)", handlers, QKeySequence.StandardKey.ZoomIn)
         smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
                 "undo": self._undo,
                 "redo": self._redo,
                 "find": lambda: self.toolbar.search.begin(),
+                "replace": lambda: self._page(self.step).replace(),
                 "next": self.go_forward,
                 "back": self.go_back,
                 "larger": lambda: self._page(self.step).zoom(1),

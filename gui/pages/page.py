@@ -59,6 +59,9 @@ class Page(QWidget):
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         """Goes to a cell, or to a passage counted in code points."""
 
+    def replace(self) -> None:
+        """Begins to find and replace, on pages that have a text to do it in."""
+
     def zoom(self, steps: int) -> None:
         """Shows the contents larger or smaller by steps; 0 goes back to what fits."""
 

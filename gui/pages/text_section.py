@@ -6,9 +6,12 @@ from gui import fonts
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import Roles
+from gui.widgets.buttons import button
 from gui.widgets.paper_edit import PaperEdit
+from gui.widgets.replace_bar import ReplaceBar
 from model import edits
 from model.forms import Section
+from model.history import Edit
 from model.report import Target
 from model.values import Refused
 
@@ -30,11 +33,17 @@ class TextPage(Page):
         self._count = QLabel(self)
         self._count.setObjectName("hint")
         self.head.addWidget(self._count)
+        self.head.addWidget(button("查找替换", self.replace, parent=self))
         self.editor = PaperEdit(fonts.paper_font(), roles, self)
         self.editor.setAccessibleName(section.title)
         self.editor.setPlaceholderText("在这里填写，或者从 Word、WPS 中复制文字粘贴进来")
         self.editor.setMaximumWidth(_PAPER_WIDTH)
         self.contents.addWidget(self.editor, 1)
+        self.replace_bar = ReplaceBar(self.editor, self)
+        self.replace_bar.setMaximumWidth(_PAPER_WIDTH)
+        self.replace_bar.replaced.connect(self._replace_all)
+        self.replace_bar.said.connect(self.refused)
+        self.contents.addWidget(self.replace_bar)
         self.editor.show_text(session.report.text(section.id))
         self.editor.edited.connect(self._write)
         self.editor.pasting.connect(session.history.pause)
@@ -65,6 +74,15 @@ class TextPage(Page):
         cards = self._session.cards_of(self._section.id)
         self.editor.mark([card.span for card in cards if card.span is not None])
         self._count.setText(f"{self.editor.characters()} 字")
+
+    def replace(self) -> None:
+        """Opens the bar for finding and replacing in this text."""
+        self.replace_bar.begin()
+
+    def _replace_all(self, text: str, count: int) -> None:
+        edit = edits.write(self._session.report, self._section.id, text)
+        self._session.do(Edit(f"替换 {count} 处", edit.changes))
+        self._session.history.pause()
 
     def _write(self, text: str) -> None:
         try:

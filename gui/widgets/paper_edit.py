@@ -34,6 +34,11 @@ def utf16_place(text: str, place: int) -> int:
     return place + sum(ord(character) > 0xFFFF for character in text[:place])
 
 
+def code_point_place(text: str, place: int) -> int:
+    """The place counted in code points of a UTF-16 position, as Qt counts; inside a pair that is its beginning."""
+    return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
+
+
 class _Marks(QSyntaxHighlighter):
     """Shows headings bold, and the passages that findings speak of."""
 
