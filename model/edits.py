@@ -100,9 +100,12 @@ def set_year(report: Report, year: int) -> Edit:
 
 
 def needs_other_form(report: Report, year: int) -> bool:
-    """Whether the report can be begun anew on the form of `year`: another form covers it, and no figure is stated."""
+    """Whether the report can be begun anew on the form of `year`: another form covers it, and nothing would be lost.
+
+    What is tied to the form are stated figures, remarks on cells and last year's report.
+    """
     elsewhere = any(form.covers_year(year) for form in FORMS if form is not report.form)
-    return elsewhere and not report.figures.stated
+    return elsewhere and not report.figures.stated and not report.remarks and report.previous is None
 
 
 def explain(report: Report, explanations: Mapping[str, Explanation | None]) -> Edit:

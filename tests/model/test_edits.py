@@ -231,6 +231,14 @@ def test_a_report_without_figures_can_be_begun_anew_on_another_form(
     assert edits.needs_other_form(Report("示例局", 2024, values=stated), year) is begun_anew
 
 
+def test_a_report_with_remarks_or_last_years_report_is_not_begun_anew(report: Report):
+    for edit in (edits.add_remark(report, "s1", "请核对"), edits.attach_previous(report, Report("示例局", 2023))):
+        report.apply(edit.changes)
+        assert not edits.needs_other_form(report, 2020)
+        report.apply(edit.reversed().changes)
+    assert edits.needs_other_form(report, 2020)
+
+
 def test_explain(report: Report):
     kept = Explanation("原因", "x=1")
     [change] = edits.explain(report, {"t2.regulations": kept}).changes
