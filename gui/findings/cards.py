@@ -39,8 +39,16 @@ class Card:
     only_blanks: bool = False
 
     @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    @property
+    def is_warning(self) -> bool:
+        return self.severity is Severity.WARNING
+
+    @property
     def can_be_explained(self) -> bool:
-        return self.severity is not Severity.ERROR
+        return not self.is_error
 
 
 def cards(report: Report, findings: Iterable[Finding]) -> list[Card]:

@@ -1,13 +1,17 @@
 """The steps of the wizard, their state, and what comes next. Imports no Qt."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from __future__ import annotations
 
-from gui.findings.cards import Card
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
 from model.forms import PREFACE, Form
-from model.report import FACT_NAMES, Report
-from model.rules import Severity
+
+if TYPE_CHECKING:
+    from gui.findings.cards import Card
+    from model.report import Report
 
 
 class State(Enum):
@@ -87,8 +91,7 @@ def step_of(all_steps: Iterable[Step], section: str) -> Step:
 def is_begun(report: Report, step: Step) -> bool:
     """Whether anything has been filled in at a step that fills in a section."""
     if step.kind is Kind.BASICS:
-        noted = (getattr(report.facts, name) for name in FACT_NAMES)
-        return any(value.strip() for value in (report.body, report.text(PREFACE), *noted))
+        return any(value.strip() for value in (report.body, report.text(PREFACE), *astuple(report.facts)))
     if step.section is None:
         return False
     table = report.form.by_section[step.section].table
@@ -112,8 +115,8 @@ def states(
 
 def _state(report: Report, step: Step, cards: Sequence[Card]) -> StepState:
     own = [card for card in cards if card.section == step.section and card.explained is None]
-    errors = sum(card.severity is Severity.ERROR and not card.only_blanks for card in own)
-    warnings = sum(card.severity is Severity.WARNING for card in own)
+    errors = sum(card.is_error and not card.only_blanks for card in own)
+    warnings = sum(card.is_warning for card in own)
     blanks = any(card.only_blanks for card in own)
     if not is_begun(report, step):
         return StepState(State.NOT_BEGUN)
@@ -146,7 +149,7 @@ def standing(report: Report, all_steps: Sequence[Step], cards: Sequence[Card]) -
     passed_over = {step.section for step in untouched}
     counted = [card for card in cards if card.explained is None and card.section not in passed_over]
     return Standing(
-        errors=sum(card.severity is Severity.ERROR for card in counted) + (0 if report.body.strip() else 1),
-        warnings=sum(card.severity is Severity.WARNING for card in counted),
+        errors=sum(card.is_error for card in counted) + (0 if report.body.strip() else 1),
+        warnings=sum(card.is_warning for card in counted),
         untouched=untouched,
     )
