@@ -7,6 +7,7 @@ from html import escape
 from model.failure import Failure
 from model.forms import Table
 from model.importing.grid import Grid
+from model.importing.html import grids_from_html
 from model.importing.labels import Printed
 from model.importing.text import grid_from_text
 from model.report import Report
@@ -26,6 +27,9 @@ def read(formats: Formats) -> tuple[Grid, ...]:
 
     Nothing in the HTML is run or fetched. Raises Failure for an empty clipboard and beyond a grid's bounds.
     """
+    grids = grids_from_html(formats.html) if formats.html else ()
+    if grids:
+        return grids
     if formats.text is None or not formats.text.strip():
         raise Failure("剪贴板里没有表格，也没有数字", "请复制表格中的数字后再粘贴；报告没有改动。")
     return (grid_from_text(formats.text),)
