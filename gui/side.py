@@ -1,19 +1,21 @@
 """The column beside the page: results and help of the step, or what can be done with the output."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import fonts, theme
-from gui.findings.cards import Card
-from gui.findings.panel import FindingsPanel
-from gui.session import Session
 from gui.wizard import steps
 from gui.wizard.steps import Kind, State, Step
 
 if TYPE_CHECKING:
+    from gui.findings.cards import Card
+    from gui.findings.panel import FindingsPanel
     from gui.pages.output import OutputPanel
+    from gui.session import Session
 
 
 class SideColumn(QWidget):

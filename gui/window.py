@@ -342,6 +342,8 @@ class MainWindow(QMainWindow):
         page.helped.connect(self.side.findings.show_help)
         page.selection_sum.connect(self._show_selection)
         page.refused.connect(self.footer.warn)
+        page.said.connect(self.footer.say)
+        page.asked.connect(self._ask)
         page.chosen.connect(self.go_to_card)
         page.fixed.connect(self.fix)
         page.explain.connect(self.explain)
@@ -398,6 +400,10 @@ class MainWindow(QMainWindow):
             saved = "有修改还没有保存" if session.has_unsaved_work else "还没有保存到文件"
         self._saved.setText(saved)
         self.toolbar.refresh()
+
+    def _ask(self, question: str, yes: str, then: Callable[[], None]) -> None:
+        if self._dialogs.confirm(self, yes, question, yes):
+            then()
 
     def _show_selection(self, count: int, total: object) -> None:
         self._selection.setText(f"选中 {count} 格　合计 {total}" if count > 1 else "")

@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from gui import theme
+from gui.grid import clipboard
 from gui.grid.delegate import FigureDelegate
 from gui.grid.header import PAD, Corner, GroupedHeader, fitting_font
 from gui.grid.model import GridModel, Index
@@ -34,13 +35,15 @@ class GridView(QTableView):
     """One table of the form.
 
     `current_cell` carries the id of the cell that the cursor is on, `selection_sum` count and sum of the filled
-    cells selected, `refused` the reason why a typed text was not taken, `zoom_wanted` steps up or down by the wheel.
+    cells selected, `refused` the reason why a typed text was not taken, `zoom_wanted` steps up or down by the wheel,
+    `paste_wanted` that the clipboard is to be pasted.
     """
 
     current_cell = Signal(object)
     selection_sum = Signal(int, object)
     refused = Signal(str)
     zoom_wanted = Signal(int)
+    paste_wanted = Signal()
 
     def __init__(self, model: GridModel, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +130,10 @@ class GridView(QTableView):
         for widget in (self, self._heads, self._labels, *([self._corner] if self._corner is not None else [])):
             widget.setFont(font)
 
+    def copy_selection(self) -> None:
+        """Puts the selected figures on the clipboard."""
+        clipboard.copy(self.grid.session.report, self.grid.table, self.selected_cells())
+
     def _set_sizes(self) -> None:
         table, scale = self.grid.table, self._scale
         figure_width = _FIGURE_WIDTHS.get(self.grid.columnCount(), 80)
@@ -201,8 +208,17 @@ class GridView(QTableView):
         self._tell_selection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete blanks, Enter goes down; all else as a table does it."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+        """The clipboard's keys, Delete blanks, Enter goes down; all else as a table does it."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Copy) or event.matches(keys.Cut):
+            self.copy_selection()
+            if event.matches(keys.Cut):
+                self.grid.clear_cells(self.selected_cells())
+        elif event.matches(keys.Paste):
+            self.paste_wanted.emit()
+        elif event.matches(keys.SelectAll):
+            self.selectAll()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
             self.grid.clear_cells(self.selected_cells())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui import fonts
 from gui.findings.cards import Card
+from gui.grid import clipboard
 from gui.grid.model import BALANCE_RULE, GridModel
 from gui.grid.view import GridView
 from gui.pages.page import Page
@@ -13,7 +14,9 @@ from gui.theme import Roles
 from gui.widgets.buttons import button
 from gui.widgets.plain_note import PlainNote
 from model import edits
+from model.failure import Failure
 from model.forms import Section
+from model.importing.paste import Plan
 from model.meaning import meanings
 from model.report import Target
 from model.values import Refused
@@ -46,6 +49,7 @@ class TablePage(Page):
         self.contents.addWidget(self._note_row)
         self.contents.addStretch()
         self._zoom = fonts.scale_of(self.font())
+        self.grid.paste_wanted.connect(self._paste)
         self.grid.zoom_wanted.connect(self.zoom)
         self.grid.current_cell.connect(self._tell_help)
         self.grid.selection_sum.connect(self.selection_sum)
@@ -130,6 +134,27 @@ class TablePage(Page):
             self._session.do(edits.write(self._session.report, self._section.id, self._note.toPlainText()))
         except Refused as error:
             self.refused.emit(error.reason)
+
+    def _paste(self) -> None:
+        """Pastes the clipboard; asks first where filled cells would change."""
+        report = self._session.report
+        anchor = self.grid.grid.cell(self.grid.currentIndex())
+        if anchor is None:
+            return
+        try:
+            plan = clipboard.plan_paste(report, self._table, anchor, self.grid.selected_cells())
+        except Failure as failure:
+            self.refused.emit(f"没有粘贴：{failure.what}。{failure.advice}")
+            return
+        if plan.changed:
+            self.asked.emit(clipboard.question(report, plan), "粘贴", lambda: self._carry_out(plan))
+        else:
+            self._carry_out(plan)
+
+    def _carry_out(self, plan: Plan) -> None:
+        self._session.do(plan.edit(self._session.report))
+        words = clipboard.outcome(self._session.report, plan)
+        (self.refused if plan.refused or plan.unplaced else self.said).emit(words)
 
     def _fill_blanks(self) -> None:
         self.grid.commit_editor()
