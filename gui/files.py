@@ -14,12 +14,13 @@ from gui.preview.pages import PagesView
 from gui.session import Session
 from gui.settings import Known, Settings
 from gui.tasks import Task
-from model import actions, exporting
+from model import actions, comparison, edits, exporting
 from model.exporting import Output
 from model.failure import Failure
 from model.report import Report
 from model.storage import datafile
 from model.storage.datafile import SUFFIX
+from model.values import Refused
 
 
 class Files(QObject):
@@ -77,6 +78,31 @@ class Files(QObject):
         self._take(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)
+
+    def attach_previous(self) -> None:
+        """Asks for last year's report and keeps a copy of it inside this one."""
+        session = self.session
+        if session is None:
+            return
+        path = self._dialogs.file_to_open(self._window, self._folder())
+        if path is None:
+            return
+        try:
+            previous = actions.open_report(path).report
+            session.do(edits.attach_previous(session.report, previous))
+        except Failure as failure:
+            self._fail(failure)
+        except Refused as refused:
+            self._dialogs.tell(self._window, "没有附上", f"{refused.reason}。")
+        else:
+            self.said.emit(f"已附上{previous.year}年度报告：各格左侧的小字是那一年的数")
+            for doubt in comparison.doubts(session.report, previous):
+                self._dialogs.tell(self._window, "请留意", doubt)
+
+    def remove_previous(self) -> None:
+        """Takes last year's report out again."""
+        if self.session is not None:
+            self.session.do(edits.attach_previous(self.session.report, None))
 
     def open_sample(self) -> None:
         """Opens the sample as a report that has no file yet, so that nobody writes over it."""

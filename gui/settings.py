@@ -5,8 +5,6 @@ from typing import Final
 
 import msgspec
 
-from model.storage import atomic
-
 _RECENT: Final = 60
 
 
@@ -99,6 +97,8 @@ class Settings:
 
     def _write(self) -> None:
         """Settings that cannot be written are only not remembered."""
+        from model.storage import atomic
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             atomic.write(self._path, msgspec.json.encode(self._record))

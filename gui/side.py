@@ -35,12 +35,7 @@ class SideColumn(QWidget):
         self.setFixedWidth(round(theme.SIDE_WIDTH * fonts.scale_of(self.font())))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self.findings = FindingsPanel(self)
-        self.findings.chosen.connect(self.chosen)
-        self.findings.fixed.connect(self.fixed)
-        self.findings.explain.connect(self.explain)
-        self.findings.all_wanted.connect(self.review_wanted)
-        self._layout.addWidget(self.findings)
+        self._findings: FindingsPanel | None = None
         self._output: OutputPanel | None = None
         self._session: Session | None = None
         self._step = steps.START
@@ -48,6 +43,8 @@ class SideColumn(QWidget):
     def show_session(self, session: Session | None) -> None:
         """Speaks of another report, or of none."""
         self._session = session
+        if session is not None and self._findings is None:
+            self._findings = self._made_findings()
         if self._output is not None:
             self._output.hide()
             self._output.deleteLater()
@@ -56,11 +53,12 @@ class SideColumn(QWidget):
     def show_step(self, step: Step) -> None:
         """Shows what belongs to a step; the first page and the review need no column."""
         self._step = step
-        self.findings.show_help("", "")
+        self.show_help("", "")
         self.setVisible(self._session is not None and step.kind not in (Kind.START, Kind.REVIEW))
         if step.kind is Kind.OUTPUT and self._output is None and self._session is not None:
             self._output = self._made_output(self._session)
-        self.findings.setVisible(step.kind is not Kind.OUTPUT)
+        if self._findings is not None:
+            self._findings.setVisible(step.kind is not Kind.OUTPUT)
         if self._output is not None:
             self._output.setVisible(step.kind is Kind.OUTPUT)
         self.refresh()
@@ -68,7 +66,7 @@ class SideColumn(QWidget):
     def refresh(self) -> None:
         """Shows the findings as they are now."""
         session, step = self._session, self._step
-        if session is None:
+        if session is None or self._findings is None:
             return
         if self._output is not None and step.kind is Kind.OUTPUT:
             self._output.refresh()
@@ -78,13 +76,31 @@ class SideColumn(QWidget):
         cards = session.cards_of(step.section) if begun else []
         empty = "这一步没有需要改正的地方。" if begun else "这一步还没有填写。"
         standing = session.standing
-        self.findings.show_cards(cards, empty, standing.errors + standing.warnings)
+        self._findings.show_cards(cards, empty, standing.errors + standing.warnings)
 
     def show_active(self, card: Card) -> None:
         """Shows which card's place was gone to."""
-        self.findings.show_active(card)
+        if self._findings is not None:
+            self._findings.show_active(card)
 
-    def _made_output(self, session: Session) -> "OutputPanel":
+    def show_help(self, title: str, text: str) -> None:
+        """Shows what the current place means."""
+        if self._findings is not None:
+            self._findings.show_help(title, text)
+
+    def _made_findings(self) -> FindingsPanel:
+        """Made with the first report: what it needs would hold the first page up."""
+        from gui.findings.panel import FindingsPanel
+
+        panel = FindingsPanel(self)
+        panel.chosen.connect(self.chosen)
+        panel.fixed.connect(self.fixed)
+        panel.explain.connect(self.explain)
+        panel.all_wanted.connect(self.review_wanted)
+        self._layout.addWidget(panel)
+        return panel
+
+    def _made_output(self, session: Session) -> OutputPanel:
         from gui.pages.output import OutputPanel
 
         panel = OutputPanel(session, self)

@@ -1,18 +1,22 @@
 """The bar at the top: menus in words, undo and redo, what stands against the report, and the two strong buttons."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from gui.session import Session
 from gui.widgets.buttons import button
 from gui.widgets.search_box import SearchBox
-from model.search import Hit, find
 
-_WITH_REPORT: Final = ("find", "replace", "save", "save_as", "export", "print", "next", "back", "close")
+if TYPE_CHECKING:
+    from gui.session import Session
+    from model.search import Hit
+
+_WITH_REPORT: Final = ("attach", "find", "replace", "save", "save_as", "export", "print", "next", "back", "close")
 
 
 class Toolbar(QWidget):
@@ -66,6 +70,13 @@ class Toolbar(QWidget):
         look = self._action("look", "外观和字号(&L)…", handlers)
         self._menu("查看(&V)", [larger, smaller, fitting, None, look])
         self._menu(
+            "上年报告(&R)",
+            [
+                self._action("attach", "附上上年报告(&A)…", handlers),
+                self._action("detach", "移除上年报告(&D)", handlers),
+            ],
+        )
+        self._menu(
             "帮助(&H)",
             [self._action("keys", "快捷键(&K)", handlers), self._action("about", "关于(&A)", handlers)],
         )
@@ -104,6 +115,8 @@ class Toolbar(QWidget):
         history = None if self._session is None else self._session.history
         self._show_edit("undo", "撤销", None if history is None else history.undo_name)
         self._show_edit("redo", "恢复", None if history is None else history.redo_name)
+        attached = self._session is not None and self._session.report.previous is not None
+        self.actions_by_name["detach"].setEnabled(attached)
         if self._session is not None:
             standing = self._session.standing
             clear = "good" if standing.ready else "none"
@@ -111,6 +124,8 @@ class Toolbar(QWidget):
             self._show_count(self._warnings, "请核实", standing.warnings, "warning" if standing.warnings else clear)
 
     def _find(self, query: str) -> list[Hit]:
+        from model.search import find
+
         return [] if self._session is None else find(self._session.report, query)
 
     def _show_edit(self, name: str, word: str, edit: str | None) -> None:

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
                 "replace": lambda: self._page(self.step).replace(),
                 "next": self.go_forward,
                 "back": self.go_back,
+                "attach": self.files.attach_previous,
+                "detach": self.files.remove_previous,
                 "larger": lambda: self._page(self.step).zoom(1),
                 "smaller": lambda: self._page(self.step).zoom(-1),
                 "fitting": lambda: self._page(self.step).zoom(0),
@@ -339,7 +341,7 @@ class MainWindow(QMainWindow):
         if step.kind is Kind.START or self.session is None:
             return self._made_start()
         page = make_page(self.session, step, self._look.roles, self._stack)
-        page.helped.connect(self.side.findings.show_help)
+        page.helped.connect(self.side.show_help)
         page.selection_sum.connect(self._show_selection)
         page.refused.connect(self.footer.warn)
         page.said.connect(self.footer.say)

@@ -90,8 +90,21 @@ class FigureDelegate(QStyledItemDelegate):
         font = painter.font()
         font.setWeight(QFont.Weight.Bold if wrong else QFont.Weight.Normal)
         painter.setFont(font)
+        if look.previous:
+            self._paint_previous(painter, rect, look.previous)
         text = f"{look.text}…" if look.incomplete and look.text else look.text
         painter.drawText(rect.adjusted(4, 0, -6, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_previous(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """Last year's figure, small and grey, in the left half of the cell."""
+        painter.save()
+        font = painter.font()
+        font.setWeight(QFont.Weight.Normal)
+        font.setPixelSize(max(round(font.pixelSize() * 0.8), 8))
+        painter.setFont(font)
+        painter.setPen(self._colours["soft"])
+        painter.drawText(rect.adjusted(7, 0, -4, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
 
     def _paint_mark(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
         """A corner that marks the cell for those who do not see the colours."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.findings.cards import marked_cells
 from gui.session import Session
 from model import edits
+from model.comparison import change_percent, previous_value
 from model.forms import Identity, Role, Slot, Table
 from model.meaning import meanings
-from model.report import Target
+from model.report import PREVIOUS, Target
 from model.rules import Severity
 from model.values import Refused, Value, parse, shown
 
@@ -32,6 +33,7 @@ class Look:
     incomplete: bool = False
     severity: Severity | None = None
     side: int | None = None
+    previous: str = ""
 
 
 class GridModel(QAbstractTableModel):
@@ -116,6 +118,7 @@ class GridModel(QAbstractTableModel):
             incomplete=figures.is_incomplete(cell),
             severity=self._marked.get(cell),
             side=self._sides.get(cell),
+            previous=shown(previous_value(self.session.report, cell)),
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -131,10 +134,26 @@ class GridModel(QAbstractTableModel):
             )
         cell = self.cell(index)
         if role == Qt.ItemDataRole.ToolTipRole and cell is not None:
-            return "\n".join(meanings(self.session.report.form, cell))
+            return "\n".join([*meanings(self.session.report.form, cell), *self.beside_last_year(cell)])
         if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
             return f"{self.session.report.form.cells[cell].label}：{shown(self.session.report.figures[cell]) or '空白'}"
         return None
+
+    def beside_last_year(self, cell: str) -> list[str]:
+        """Last year's figure and the change since, in one sentence; nothing without a report of last year."""
+        report = self.session.report
+        before = previous_value(report, cell)
+        if report.previous is None or before is None:
+            return []
+        change = change_percent(before, report.figures[cell])
+        words = (
+            ""
+            if change is None
+            else "，持平"
+            if change == 0
+            else f"，{'增长' if change > 0 else '下降'} {abs(change)}%"
+        )
+        return [f"{report.previous.year} 年为 {shown(before)}{words}。"]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """States the figure that a text stands for; on a total a blank makes it automatic. False where refused."""
@@ -210,6 +229,8 @@ class GridModel(QAbstractTableModel):
         return changed
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
+        if PREVIOUS in touched:
+            self._repaint(set(self.places))
         cells = {target.key for target in touched if target.kind == "cell"}
         self._repaint(cells | self._mark())
         if self.differences and cells:

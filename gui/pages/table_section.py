@@ -176,7 +176,7 @@ class TablePage(Page):
         if parts:
             words.append("手工填写后按所填的保留并核对；按 Delete 恢复自动合计。")
         words += [f"本列应满足：{identity.left.name}＝{identity.right.name}。" for identity in held]
-        said = "".join([*meanings(form, cell_id), *words])
+        said = "".join([*self.grid.grid.beside_last_year(cell_id), *meanings(form, cell_id), *words])
         self.helped.emit(f"{cell.row}　{cell.column}".strip(), said)
 
 

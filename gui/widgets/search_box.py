@@ -1,12 +1,16 @@
 """The box in which rows and passages are looked for; hits drop down under it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from model.search import Hit
+if TYPE_CHECKING:
+    from model.search import Hit
 
 _WIDTH = 190
 _LIST_WIDTH = 460
