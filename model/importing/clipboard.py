@@ -6,9 +6,9 @@ from html import escape
 
 from model.failure import Failure
 from model.forms import Table
+from model.importing import labels
 from model.importing.grid import Grid
 from model.importing.html import grids_from_html
-from model.importing.labels import Printed
 from model.importing.text import grid_from_text
 from model.report import Report
 from model.values import shown
@@ -41,7 +41,7 @@ Block = tuple[tuple[str, ...], ...]
 
 def block(report: Report, table: Table, cells: Sequence[str]) -> Block:
     """The figures of `cells` as they are printed, in the rows and columns that `paste.plan` lays them out again."""
-    printed = Printed(table)
+    printed = labels.printed(table)
     places = {printed.places[cell]: cell for cell in cells}
     if not places:
         return ()

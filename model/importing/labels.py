@@ -54,12 +54,18 @@ def match(text: str, labels: Iterable[str]) -> str | None:
 def _likeness(text: str, label: str) -> float:
     if len(label) <= _SHORT or len(text) > 2 * len(label) + 4:
         return 0.0
-    matcher = SequenceMatcher(None, text, label, autojunk=False)
+    matcher = SequenceMatcher(None, label, text, autojunk=False)
     if text in label and (len(text) > 3 or label.startswith(text)):
         return 0.8 + 0.15 * matcher.ratio()
     if label in text:
         return 0.72 + 0.2 * matcher.ratio()
-    return matcher.ratio() if matcher.real_quick_ratio() >= _SURE_ENOUGH else 0.0
+    near = matcher.real_quick_ratio() >= _SURE_ENOUGH and matcher.quick_ratio() >= _SURE_ENOUGH
+    return matcher.ratio() if near else 0.0
+
+
+def is_short(text: str) -> bool:
+    """Whether a label (as key) is one of those that only their group tells apart."""
+    return len(text) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +146,9 @@ def _covers(head: Slot, figure: Slot) -> bool:
 def _path(slots: Sequence[Slot]) -> Path:
     keys = [key(slot.text) for slot in slots]
     return Path(tuple(keys[:-1]), keys[-1])
+
+
+@lru_cache(maxsize=16)
+def printed(table: Table) -> Printed:
+    """`Printed` of a table, made once."""
+    return Printed(table)

@@ -10,8 +10,8 @@ from model import edits
 from model.failure import Failure
 from model.forms import Table
 from model.history import Edit
-from model.importing import position
-from model.importing.grid import Grid
+from model.importing import labels, position, reader
+from model.importing.grid import SMALLER, Grid
 from model.importing.labels import Printed
 from model.importing.reading import Placement, Reading, Unplaced
 from model.report import Report
@@ -117,7 +117,7 @@ def plan(report: Report, table: Table, grids: Sequence[Grid], anchor: str, selec
 
     Raises Failure where nothing can be pasted, KeyError for a cell that is not the table's.
     """
-    printed = Printed(table)
+    printed = labels.printed(table)
     printed.places[anchor]
     placing, reading = _read(report, printed, grids, anchor, selection)
     return _judge(report, placing, reading)
@@ -134,7 +134,35 @@ def _read(
     if len(filled) == len(boxes) == 1:
         typed = [cell for cell in selection if cell not in report.form.totals]
         return Placing.FILL, Reading(tuple(Placement(cell, boxes[0]) for cell in typed or selection or [anchor]), ())
+    start = printed.places[anchor]
+    readings = [reading for grid in filled if (reading := reader.read(grid, printed, start)) is not None]
+    if readings:
+        return Placing.LABEL, _joined(readings)
+    if len(filled) > 1:
+        raise Failure("剪贴板里有几张表格，没有一张的行名、列名与本表相同", SMALLER)
     return Placing.POSITION, position.place(grid, printed, anchor)
+
+
+def _joined(readings: Sequence[Reading]) -> Reading:
+    """The reading that found most, with those that tell of other cells: a page may print one table in parts."""
+    first, *others = sorted(readings, key=_figures, reverse=True)
+    placements, skipped, unplaced = list(first.placements), list(first.skipped), list(first.unplaced)
+    for reading in others:
+        taken = {placement.cell for placement in placements}
+        if _figures(reading) and not any(placement.cell in taken for placement in reading.placements):
+            placements += reading.placements
+            skipped += reading.skipped
+            unplaced += reading.unplaced
+    if not any(placement.box.text for placement in placements):
+        why = f"（{unplaced[0].text}：{unplaced[0].reason}）" if unplaced else ""
+        raise Failure(
+            f"认出了本表的行名或列名，但没有找到它们的数字{why}", "请把行名、列名和数字一起复制；报告没有改动。"
+        )
+    return Reading(tuple(placements), tuple(skipped), tuple(unplaced))
+
+
+def _figures(reading: Reading) -> int:
+    return sum(1 for placement in reading.placements if placement.box.text)
 
 
 _WITH_REMARK: Final = re.compile(

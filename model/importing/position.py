@@ -1,11 +1,13 @@
 """Figures without labels: a block laid over the table's figures from a cell on, in printed order."""
 
+from typing import Final
+
 from model.failure import Failure
 from model.importing.grid import Box, Grid
 from model.importing.labels import Printed
 from model.importing.reading import Placement, Reading, is_figure, is_words
 
-_NO_CHANGE = "报告没有改动。"
+_CHOOSE: Final = "请先选中左上角要填的那一格再粘贴，或者把行名、列名一起复制过来；报告没有改动。"
 
 
 def place(grid: Grid, printed: Printed, anchor: str) -> Reading:
@@ -18,30 +20,31 @@ def place(grid: Grid, printed: Printed, anchor: str) -> Reading:
     skipped, top, left = _labels(grid)
     block = [[box for box in grid.boxes(row) if box.column >= left] for row in range(top, len(grid))]
     if not any(not box.is_blank for row in block for box in row):
-        raise Failure("剪贴板里没有可以填进表格的数字", f"请复制表格中的数字后再粘贴；{_NO_CHANGE}")
+        raise Failure("剪贴板里没有可以填进表格的数字", "请复制表格中的数字后再粘贴；报告没有改动。")
     first, across = printed.places[anchor]
+    while not any(box.text for box in block[-1]):
+        block.pop()
+    if len(block) > len(printed.rows) - first:
+        raise too_many_rows(len(block), printed, first)
     placements: list[Placement] = []
     for down, boxes in enumerate(block):
-        cells = printed.rows[first + down].cells[across:] if first + down < len(printed.rows) else ()
+        cells = printed.rows[first + down].cells[across:]
         if any(not box.is_blank for box in boxes[len(cells) :]):
-            raise _misfit(block, printed, first, across)
+            raise _too_wide(max(map(len, block)), len(cells))
         own = zip(cells, boxes, strict=False)
         placements += [Placement(cell, box) for cell, box in own if box.row == top + down]
     return Reading(tuple(placements), skipped)
 
 
-def _misfit(block: list[list[Box]], printed: Printed, first: int, across: int) -> Failure:
-    rows, columns = len(block), max(map(len, block))
-    here = printed.rows[first]
-    room = f"从所选单元格起还有 {len(printed.rows) - first} 行"
-    if len(block) <= len(printed.rows) - first:
-        narrowest = min(len(printed.rows[first + down].cells) - across for down in range(rows))
-        room = f"从所选单元格起，这几行还有 {max(narrowest, 0)} 列可填"
-    where = f"（{here.printed}）" if here.printed else ""
-    return Failure(
-        f"要粘贴的内容有 {rows} 行、{columns} 列，放不下：{room}{where}",
-        f"请先选中左上角要填的那一格再粘贴，或者把行名一起复制过来；{_NO_CHANGE}",
-    )
+def too_many_rows(rows: int, printed: Printed, first: int) -> Failure:
+    """What is said of `rows` rows that are more than the table has from printed row `first` on."""
+    here = printed.rows[first].printed
+    start = f"从“{here}”起" if here else "从所选单元格起"
+    return Failure(f"要粘贴的内容有 {rows} 行数字，放不下：{start}还有 {len(printed.rows) - first} 行", _CHOOSE)
+
+
+def _too_wide(columns: int, room: int) -> Failure:
+    return Failure(f"要粘贴的内容有 {columns} 列数字，放不下：从所选单元格起，这几行还有 {room} 列", _CHOOSE)
 
 
 def _labels(grid: Grid) -> tuple[tuple[str, ...], int, int]:

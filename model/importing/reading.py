@@ -31,7 +31,6 @@ class Reading:
     placements: tuple[Placement, ...]
     skipped: tuple[str, ...]
     unplaced: tuple[Unplaced, ...] = ()
-    by_label: bool = False
 
 
 _NOTHING: Final = frozenset("无")

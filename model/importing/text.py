@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
-from model.importing.grid import MAX_CHARACTERS, MAX_ROWS, Grid, grid_of, too_large
+from model.importing.grid import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Grid, grid_of, too_large
+from model.importing.reading import is_figure, is_words
 
 _ONE_FIGURE: Final = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _RULE: Final = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
@@ -23,9 +25,8 @@ def grid_from_text(text: str) -> Grid:
     lines = plain.split("\n")
     if plain.startswith('"') and plain.endswith('"') and len(plain) > 1:
         return grid_of(_tabbed(plain))
-    if sum("|" in line for line in lines) * 2 > len(lines):
-        return grid_of(_barred(line) for line in lines if not _RULE.fullmatch(line))
-    return grid_of(_spaced(line) for line in lines)
+    shown = (line for line in lines if not _RULE.fullmatch(line))
+    return grid_of(_barred(line) if "|" in line else _spaced(line) for line in shown)
 
 
 def _tabbed(text: str) -> Iterator[list[str]]:
@@ -68,3 +69,16 @@ def _spaced(line: str) -> list[str]:
     """The words of a line; thousands set apart by spaces stay one figure where they are the whole line."""
     plain = line.strip()
     return plain.split() if plain and not _ONE_FIGURE.fullmatch(plain) else [plain]
+
+
+def unfolded(grid: Grid) -> Grid:
+    """A text of one cell a line as rows: words after a figure begin the next one. Other grids stay as they are."""
+    lines = [[box.text for box in boxes if box.text] for boxes in grid]
+    if max(map(len, lines), default=0) > 1:
+        return grid
+    rows: list[list[str]] = [[]]
+    for text in chain.from_iterable(lines):
+        if is_words(text) and rows[-1] and is_figure(rows[-1][-1]):
+            rows.append([])
+        rows[-1].append(text)
+    return grid_of(rows) if max(map(len, rows)) <= MAX_COLUMNS else grid
