@@ -1,14 +1,14 @@
 """What the program remembers between starts. Lost or damaged settings are no reason not to start."""
 
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final
-
-import msgspec
+from typing import Any, Final
 
 _RECENT: Final = 60
 
 
-class Known(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Known:
     """What the list of reports says of a file: whose report on which year, and how far it was when last saved."""
 
     body: str
@@ -16,9 +16,10 @@ class Known(msgspec.Struct, frozen=True):
     state: str
 
 
-class _Record(msgspec.Struct, omit_defaults=True):
-    recent: list[str] = []
-    known: dict[str, Known] = {}
+@dataclass(slots=True)
+class _Record:
+    recent: list[str] = field(default_factory=list)
+    known: dict[str, Known] = field(default_factory=dict)
     geometry: str = ""
     theme: str = "system"
     text_scale: float = 1.0
@@ -33,10 +34,7 @@ class Settings:
 
             folder = platformdirs.user_config_path("xxgk", appauthor=False)
         self._path = folder / "settings.json"
-        try:
-            self._record = msgspec.json.decode(self._path.read_bytes(), type=_Record)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            self._record = _Record()
+        self._record = _read(self._path)
 
     @property
     def recent(self) -> list[Path]:
@@ -97,10 +95,50 @@ class Settings:
 
     def _write(self) -> None:
         """Settings that cannot be written are only not remembered."""
+        import json
+
         from model.storage import atomic
 
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._path, msgspec.json.encode(self._record))
+            atomic.write(self._path, json.dumps(asdict(self._record), ensure_ascii=False, indent=1).encode())
         except OSError:
             return
+
+
+def _read(path: Path) -> _Record:
+    """What the file holds, as far as it can be understood.
+
+    By the standard library alone: the first page waits for this, and what reads data files takes longer to load.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return _Record()
+    import json
+
+    try:
+        held = json.loads(content)
+    except (ValueError, RecursionError):
+        return _Record()
+    record = _Record()
+    if not isinstance(held, dict):
+        return record
+    if isinstance(recent := held.get("recent"), list):
+        record.recent = [name for name in recent if isinstance(name, str)]
+    if isinstance(known := held.get("known"), dict):
+        record.known = {name: entry for name, each in known.items() if (entry := _known(each)) is not None}
+    if isinstance(geometry := held.get("geometry"), str):
+        record.geometry = geometry
+    if isinstance(theme := held.get("theme"), str):
+        record.theme = theme
+    if isinstance(scale := held.get("text_scale"), int | float) and 1 <= scale <= 2:
+        record.text_scale = float(scale)
+    return record
+
+
+def _known(held: Any) -> Known | None:
+    match held:
+        case {"body": str(body), "year": int(year), "state": str(state)}:
+            return Known(body, year, state)
+    return None
