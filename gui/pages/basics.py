@@ -92,7 +92,7 @@ class BasicsPage(Page):
         self._add_entry(form, YEAR, "报告年度(&Y)", "四位数字", parent)
         self._title = PlainNote("报告标题", 2, parent)
         self._title.setToolTip("空着就按单位名称和年度自动生成；在这里换行，印出的标题也换行")
-        self._title.textChanged.connect(self._write_title)
+        self._title.edited.connect(self._write_title)
         form.addRow("报告标题(&T)", self._title)
         for fact, label in edits.FACT_LABELS.items():
             if fact != "title":
@@ -123,9 +123,9 @@ class BasicsPage(Page):
         self._session.history.pause()
         self._show(target)
 
-    def _write_title(self) -> None:
+    def _write_title(self, text: str) -> None:
         try:
-            self._session.do(edits.note(self._session.report, "title", self._title.toPlainText()))
+            self._session.do(edits.note(self._session.report, "title", text))
         except Refused as error:
             self._title.show_text(self._session.report.facts.title)
             self.refused.emit(f"标题没有改动：{error.reason}")

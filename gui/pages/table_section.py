@@ -109,7 +109,7 @@ class TablePage(Page):
         label = QLabel("表下说明", row)
         self._note = PlainNote("表下说明", 2, row)
         self._note.setPlaceholderText("随表格印出的说明；没有就空着")
-        self._note.textChanged.connect(self._write_note)
+        self._note.edited.connect(self._write_note)
         label.setBuddy(self._note)
         layout.addWidget(label)
         layout.addWidget(self._note, 1)
@@ -129,11 +129,12 @@ class TablePage(Page):
             self._note_row.show()
             self._fit()
 
-    def _write_note(self) -> None:
+    def _write_note(self, text: str) -> None:
         try:
-            self._session.do(edits.write(self._session.report, self._section.id, self._note.toPlainText()))
+            self._session.do(edits.write(self._session.report, self._section.id, text))
         except Refused as error:
-            self.refused.emit(error.reason)
+            self._note.show_text(self._session.report.text(self._section.id))
+            self.refused.emit(f"这段文字没有采用：{error.reason}")
 
     def _paste(self) -> None:
         """Pastes the clipboard; asks first where filled cells would change."""
