@@ -1,8 +1,11 @@
 """The main window: the rail of steps, the page, and the column of results beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -11,12 +14,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QS
 from gui import theme
 from gui.application import chosen_look, wear
 from gui.dialogs import Dialogs
-from gui.files import Files
-from gui.findings.cards import Card, CardFix
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
-from gui.session import Session
 from gui.settings import Settings
 from gui.side import SideColumn
 from gui.theme import Look
@@ -25,11 +25,14 @@ from gui.wizard import steps
 from gui.wizard.footer import Footer
 from gui.wizard.rail import Rail
 from gui.wizard.steps import Kind, Step
-from model import edits
-from model.commands import VERSION
-from model.deadline import deadline
-from model.report import Explanation, Target
-from model.search import Hit
+
+# Whatever only an open report needs is loaded with the first one: the first page is to show at once.
+if TYPE_CHECKING:
+    from gui.files import Files
+    from gui.findings.cards import Card, CardFix
+    from gui.session import Session
+    from model.report import Target
+    from model.search import Hit
 
 _NAME = "政府信息公开年报"
 
@@ -52,9 +55,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self.step = steps.START
-        self.files = Files(self, dialogs, settings, today)
-        self.files.leaving.connect(self.commit)
-        self.files.opened.connect(self.show_session)
+        self._files: Files | None = None
         self._build()
         self._build_status()
         self.setAcceptDrops(True)
@@ -76,14 +77,14 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self)
         self.toolbar.add_menus(
             {
-                "new": self.files.new,
-                "open": self.files.open,
-                "sample": self.files.open_sample,
+                "new": lambda: self.files.new(),
+                "open": lambda: self.files.open(),
+                "sample": lambda: self.files.open_sample(),
                 "save": self.save,
                 "save_as": self.save_as,
                 "export": self.export,
                 "print": self.print_pages,
-                "close": self.files.close,
+                "close": lambda: self.files.close(),
                 "quit": self.close,
                 "undo": self._undo,
                 "redo": self._redo,
@@ -91,8 +92,8 @@ class MainWindow(QMainWindow):
                 "replace": lambda: self._page(self.step).replace(),
                 "next": self.go_forward,
                 "back": self.go_back,
-                "attach": self.files.attach_previous,
-                "detach": self.files.remove_previous,
+                "attach": lambda: self.files.attach_previous(),
+                "detach": lambda: self.files.remove_previous(),
                 "larger": lambda: self._page(self.step).zoom(1),
                 "smaller": lambda: self._page(self.step).zoom(-1),
                 "fitting": lambda: self._page(self.step).zoom(0),
@@ -111,7 +112,6 @@ class MainWindow(QMainWindow):
         columns.addWidget(self._made_side())
         whole.addLayout(columns, 1)
         self.setCentralWidget(ground)
-        self.files.said.connect(self.footer.say)
 
     def _build_status(self) -> None:
         self._saved = QLabel(self)
@@ -156,6 +156,18 @@ class MainWindow(QMainWindow):
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
         return self.side
+
+    @property
+    def files(self) -> Files:
+        """What the window does with files."""
+        if self._files is None:
+            from gui.files import Files
+
+            self._files = Files(self, self._dialogs, self._settings, self._today)
+            self._files.leaving.connect(self.commit)
+            self._files.opened.connect(self.show_session)
+            self._files.said.connect(lambda words: self.footer.say(words))
+        return self._files
 
     # Showing a report
 
@@ -253,6 +265,9 @@ class MainWindow(QMainWindow):
 
     def explain(self, card: Card) -> None:
         """Asks for the written explanation of a warning and keeps it; an empty one takes it back."""
+        from model import edits
+        from model.report import Explanation
+
         if self.session is None:
             return
         finding = card.findings[0]
@@ -315,7 +330,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
-        if not self.files.may_leave():
+        if self.session is not None and not self.files.may_leave():
             event.ignore()
             return
         self._settings.geometry = bytes(self.saveGeometry().data())
@@ -356,9 +371,9 @@ class MainWindow(QMainWindow):
 
     def _made_start(self) -> StartPage:
         start = StartPage(self._settings, self._stack)
-        start.new_wanted.connect(self.files.new)
-        start.open_wanted.connect(self.files.open)
-        start.sample_wanted.connect(self.files.open_sample)
+        start.new_wanted.connect(lambda: self.files.new())
+        start.open_wanted.connect(lambda: self.files.open())
+        start.sample_wanted.connect(lambda: self.files.open_sample())
         start.recent_wanted.connect(self._open_recent)
         return start
 
@@ -374,6 +389,8 @@ class MainWindow(QMainWindow):
             return
         self.rail.step_model.show(self.session.steps, self.session.states)
         report = self.session.report
+        from model.deadline import deadline
+
         last = deadline(report.year, report.kind)
         left = (last - self._today()).days
         day = f"{last.year} 年 {last.month} 月 {last.day} 日"
@@ -436,6 +453,8 @@ class MainWindow(QMainWindow):
             self.use_look(chosen_look(self._settings))
 
     def _show_about(self) -> None:
+        from model.commands import VERSION
+
         self._dialogs.tell(
             self, "关于", f"{_NAME} {VERSION}\n\n离线填写、核对、打印政府信息公开工作年度报告。本程序不联网。"
         )
@@ -447,7 +466,8 @@ class MainWindow(QMainWindow):
     def use_dialogs(self, dialogs: Dialogs) -> None:
         """Asks by other dialogs from now on."""
         self._dialogs = dialogs
-        self.files.use_dialogs(dialogs)
+        if self._files is not None:
+            self._files.use_dialogs(dialogs)
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -1,11 +1,17 @@
 """Which page shows which kind of step. A page's module is loaded when the first page of its kind is gone to."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from gui.pages.page import Page
-from gui.session import Session
 from gui.theme import Roles
 from gui.wizard.steps import Kind, Step
+
+if TYPE_CHECKING:
+    from gui.session import Session
 
 
 def make_page(session: Session, step: Step, roles: Roles, parent: QWidget) -> Page:

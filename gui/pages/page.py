@@ -1,9 +1,14 @@
 """What every page of the wizard is."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.findings.cards import Card
+if TYPE_CHECKING:
+    from gui.findings.cards import Card
 
 
 class Page(QWidget):
