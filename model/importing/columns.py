@@ -1,6 +1,7 @@
 """Which column of the form each box of a row of figures belongs to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from model.importing.grid import Box
 from model.importing.heads import Head, columns_of
@@ -8,30 +9,56 @@ from model.importing.labels import Path
 from model.importing.reading import Unplaced, shortened
 
 
-def assign(
-    boxes: Sequence[Box], paths: Sequence[Path], heads: Mapping[int, Head], start: int, aligned: bool
-) -> tuple[dict[int, Box], list[Unplaced]]:
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads recognised over a row, by column of the grid, and what is known of the grid's columns.
+
+    Labels end before column `left`. In a grid that is not `aligned` places count in order only. `start` is the
+    printed column that the grid's first one is where heads are ambiguous.
+    """
+
+    columns: Mapping[int, Head]
+    left: int
+    aligned: bool
+    start: int
+
+    @property
+    def stand_over_figures(self) -> bool:
+        return self.aligned and min(self.columns, default=self.left) >= self.left
+
+
+def assign(boxes: Sequence[Box], paths: Sequence[Path], heads: Heads) -> tuple[dict[int, Box], list[Unplaced]]:
     """The boxes of a row by printed column, and what found none.
 
-    `paths` lead to the printed columns, `heads` are those recognised over the grid's. As many boxes as columns are
-    in printed order unless a head says otherwise; fewer ones without heads are the first columns of an `aligned`
-    block. Heads that several columns have count in order, or from printed column `start` on.
+    `paths` lead to the printed columns. As many boxes as columns are in printed order unless a head says otherwise;
+    fewer ones without heads are the first columns of an aligned block. Heads that several columns have count in
+    order, or from the starting column on.
     """
     filled = [box for box in boxes if box.text]
     if len(paths) == 1 and len(filled) <= 1:
         return ({0: (filled or boxes)[0]} if boxes else {}), []
-    row = _trimmed(boxes, len(paths), heads)
-    known = _known(row, paths, heads, start)
-    if len(row) == len(paths) and all(known.get(place, place) == place for place in range(len(row))):
+    over = heads.columns if heads.stand_over_figures else {}
+    row = _trimmed(boxes, len(paths), over)
+    known = _known(row, paths, over, heads.start)
+    ordered = bool(over) or _in_order(heads.columns, paths)
+    if len(row) == len(paths) and ordered and all(known.get(place, place) == place for place in range(len(row))):
         return dict(enumerate(row)), []
     if known:
         return _by_head(row, known)
-    if len(row) < len(paths) and aligned and not heads:
+    if len(row) < len(paths) and heads.aligned and not heads.columns:
         return dict(enumerate(row)), []
     if not filled:
         return {}, []
-    texts = " ".join(shortened(box.text) for box in filled)
-    return {}, [Unplaced(shortened(texts, 40), f"这一行有 {len(row)} 格，表中有 {len(paths)} 列，对不上")]
+    texts = shortened(" ".join(box.text for box in filled), 40)
+    if len(row) == len(paths):
+        return {}, [Unplaced(texts, "列名的次序与本表不同，又没有和数字对齐")]
+    return {}, [Unplaced(texts, f"这一行有 {len(row)} 格，表中有 {len(paths)} 列，对不上")]
+
+
+def _in_order(columns: Mapping[int, Head], paths: Sequence[Path]) -> bool:
+    """Whether heads that do not stand over the figures at least follow one another as printed."""
+    places = [found[0] for column in sorted(columns) if len(found := columns_of(columns[column], paths)) == 1]
+    return places == sorted(places)
 
 
 def _trimmed(boxes: Sequence[Box], columns: int, heads: Mapping[int, Head]) -> list[Box]:

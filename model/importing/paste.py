@@ -13,7 +13,7 @@ from model.history import Edit
 from model.importing import labels, position, reader
 from model.importing.grid import SMALLER, Grid
 from model.importing.labels import Printed
-from model.importing.reading import Placement, Reading, Unplaced
+from model.importing.reading import Placement, Reading, Unplaced, is_figure
 from model.report import Report
 from model.totals import Figures
 from model.values import Refused, Value, parse
@@ -138,9 +138,10 @@ def _read(
     readings = [reading for grid in filled if (reading := reader.read(grid, printed, start)) is not None]
     if readings:
         return Placing.LABEL, _joined(readings)
-    if len(filled) > 1:
+    with_figures = [grid for grid in filled if any(is_figure(box.text) for row in grid for box in row)] or filled
+    if len(with_figures) > 1:
         raise Failure("剪贴板里有几张表格，没有一张的行名、列名与本表相同", SMALLER)
-    return Placing.POSITION, position.place(grid, printed, anchor)
+    return Placing.POSITION, position.place(with_figures[0], printed, anchor)
 
 
 def _joined(readings: Sequence[Reading]) -> Reading:

@@ -4,8 +4,8 @@ from typing import Final
 
 from model.failure import Failure
 from model.importing.grid import Box, Grid
-from model.importing.labels import Printed
-from model.importing.reading import Placement, Reading, is_figure, is_words
+from model.importing.labels import Printed, is_short, key
+from model.importing.reading import Placement, Reading, is_figure, is_words, shortened
 
 _CHOOSE: Final = "请先选中左上角要填的那一格再粘贴，或者把行名、列名一起复制过来；报告没有改动。"
 
@@ -18,6 +18,9 @@ def place(grid: Grid, printed: Printed, anchor: str) -> Reading:
     or beyond the table is no figure. Raises Failure for a block without figures and for one that does not fit.
     """
     skipped, top, left = _labels(grid)
+    turned = [text for text in skipped if not is_short(key(text)) and printed.match_head(key(text)) in printed.heads]
+    if left and turned:
+        raise Failure(f"左边的“{shortened(turned[0])}”是本表的列名：行和列与本表颠倒了", _CHOOSE)
     block = [[box for box in grid.boxes(row) if box.column >= left] for row in range(top, len(grid))]
     if not any(not box.is_blank for row in block for box in row):
         raise Failure("剪贴板里没有可以填进表格的数字", "请复制表格中的数字后再粘贴；报告没有改动。")

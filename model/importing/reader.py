@@ -4,17 +4,21 @@ A row is known by its label, a column by its head or, where no heads are there, 
 do not settle is named, never guessed.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
-from model.importing.columns import assign
+from model.importing.columns import Heads, assign
 from model.importing.grid import Box, Grid
 from model.importing.heads import Band, bands
 from model.importing.labels import Printed, is_short, key
 from model.importing.position import too_many_rows
 from model.importing.reading import Placement, Reading, Unplaced, is_figure, is_words, shortened
 from model.importing.text import unfolded
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0)) -> Readi
     `start` is the printed row and column that the first figure belongs to where labels or heads leave that open.
     Raises Failure where more rows without labels stand there than the table has from `start` on.
     """
-    grid = unfolded(grid)
+    given, grid = grid, unfolded(grid)
     heads = bands(grid, printed)
     head_rows = {row for band in heads for row in range(band.first, band.last + 1)}
     lines, strange = _lines(grid, printed, head_rows)
@@ -47,13 +51,13 @@ def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0)) -> Readi
         heads = (max(heads, key=lambda band: len(band.columns)),)
         lines = _unlabelled(grid, printed, heads[0], start[0])
     aligned, left = _figures_begin(grid, lines)
+    aligned = aligned and grid is given
     found: list[Placement] = []
     lost = list(strange)
     for line in lines:
-        over = [band for band in heads if band.last < line.row and min(band.columns, default=left) >= left]
+        over = next((band.columns for band in reversed(heads) if band.last < line.row), {})
         boxes = _figures(grid, line, aligned, left)
-        paths = printed.rows[line.printed].heads
-        columns, unplaced = assign(boxes, paths, over[-1].columns if over and aligned else {}, start[1], aligned)
+        columns, unplaced = assign(boxes, printed.rows[line.printed].heads, Heads(over, left, aligned, start[1]))
         found += _place(line, printed, columns)
         lost += unplaced
     texts = chain((line.label.text for line in lines if line.label), *(band.texts for band in heads))
@@ -76,6 +80,9 @@ def _lines(grid: Grid, printed: Printed, head_rows: set[int]) -> tuple[list[_Lin
             if found in printed.row_groups:
                 groups[box.column] = found
         line = _line(row, words, groups, printed)
+        if words and boxes and line is not None and not any(is_figure(box.text) for box in boxes):
+            glued = [box for box in words if _DIGIT.search(key(box.text))]
+            strange += [Unplaced(shortened(box.text, 40), "数字和文字在同一格里，看不出是哪一格的") for box in glued]
         if line is not None:
             lines.append(line)
         elif any(is_figure(box.text) for box in boxes):

@@ -81,4 +81,4 @@ def unfolded(grid: Grid) -> Grid:
         if is_words(text) and rows[-1] and is_figure(rows[-1][-1]):
             rows.append([])
         rows[-1].append(text)
-    return grid_of(rows) if max(map(len, rows)) <= MAX_COLUMNS else grid
+    return grid_of(rows) if len(rows) > 1 and max(map(len, rows)) <= MAX_COLUMNS else grid
