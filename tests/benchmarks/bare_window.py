@@ -1,7 +1,8 @@
 """A window that is nothing but its widgets: the yardstick for the program's start.
 
-Run as `python bare_window.py RECIPE`, where RECIPE is a JSON file with the widgets (kind, words, shown or not), the
-font files, the font and the style sheet. Prints what `main.py --time-start` prints, with the number of its widgets.
+Run as `python bare_window.py RECIPE`, where RECIPE is a JSON file with the widgets (kind, name for the style sheet,
+words, alignment, focus policy, shown or not), the font files, the font and the style sheet. Prints what
+`main.py --time-start` prints, with the number of its widgets.
 """
 
 import json
@@ -11,7 +12,7 @@ import time
 STARTED = time.monotonic()
 
 from PySide6 import QtWidgets  # noqa: E402 - the clock starts before the first import, as in main.py
-from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
 
 IN_A_ROW = 8
@@ -50,10 +51,14 @@ def main(recipe_file: str) -> int:
     window = QtWidgets.QMainWindow()
     ground = QtWidgets.QWidget(window)
     grid = QtWidgets.QGridLayout(ground)
-    for place, (kind, words, shown) in enumerate(recipe["widgets"]):
+    for place, (kind, name, words, alignment, focus, shown) in enumerate(recipe["widgets"]):
         widget = window.statusBar() if kind == "QStatusBar" else getattr(QtWidgets, kind)(ground)
+        widget.setObjectName(name)
+        widget.setFocusPolicy(Qt.FocusPolicy(focus))
         if words:
             widget.setText(words)
+        if alignment:
+            widget.setAlignment(Qt.AlignmentFlag(alignment))
         if kind not in ("QMenu", "QStatusBar"):
             grid.addWidget(widget, place // IN_A_ROW, place % IN_A_ROW)
             widget.setVisible(shown)

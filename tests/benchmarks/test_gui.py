@@ -191,8 +191,8 @@ STARTS = 11
 LIMIT_START = 1.5
 
 
-def recipe(window: QMainWindow) -> list[tuple[str, str, bool]]:
-    """Kind, words and visibility of every widget of a window, but for the parts that Qt's widgets make themselves."""
+def recipe(window: QMainWindow) -> list[tuple[str, str, str, int, int, bool]]:
+    """Every widget of a window, but for the parts that Qt's widgets make themselves, as bare_window.py takes them."""
     made = []
     for widget in window.findChildren(QWidget):
         parent = widget.parentWidget()
@@ -201,7 +201,9 @@ def recipe(window: QMainWindow) -> list[tuple[str, str, bool]]:
         )
         if not own:
             words = widget.text() if isinstance(widget, QLabel | QPushButton | QToolButton) else ""
-            made.append((qt_kind(widget), words, widget.isVisible()))
+            alignment = widget.alignment().value if isinstance(widget, QLabel) else 0
+            look = (qt_kind(widget), widget.objectName(), words, alignment, widget.focusPolicy().value)
+            made.append((*look, widget.isVisible()))
     return made
 
 
