@@ -84,6 +84,41 @@ def test_settings_that_cannot_be_written_do_not_keep_it_from_starting(run: Run, 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+FIRST_PAGE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from gui.application import make_application
+from gui.dialogs import Dialogs
+from gui.settings import Settings
+from gui.window import MainWindow
+
+application = make_application()
+window = MainWindow(Settings(Path(sys.argv[1])), Dialogs())
+window.show()
+QApplication.processEvents()
+print("\\n".join(sys.modules))
+"""
+
+
+def test_the_first_page_waits_for_nothing_that_only_a_report_needs(tmp_path: Path):
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAGE, str(tmp_path)],
+        cwd=PROJECT,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.splitlines())
+    assert "gui.pages.start" in loaded
+    late = ["gui.files", "gui.session", "gui.grid.model", "gui.findings.panel", "gui.preview.pages"]
+    late += ["model.checker", "model.rules", "model.exporting", "model.storage.datafile"]
+    late += ["msgspec", "openpyxl", "reportlab", "pypdfium2"]
+    assert loaded.isdisjoint(late), loaded & set(late)
+
+
 # What cannot be opened
 
 

@@ -162,9 +162,13 @@ def test_every_finding_is_told_once_and_blanks_once_a_section(report: Report):
     order = [section.id for section in report.form.sections]
     assert [order.index(card.section) for card in told] == sorted(order.index(card.section) for card in told)
     for card in told:
-        assert card.headline.strip()
-        assert card.only_blanks == (card.findings[0].rule == "cell.blank")
         assert card.cell is None or card.cell in report.form.cells
+        assert card.only_blanks == any(finding.rule == "cell.blank" for finding in card.findings)
+        assert bool(card.findings) == (card.remark is None)
+        assert card.headline.strip() or card.remark is not None
+    assert Counter(card.remark for card in told if card.remark) == Counter(
+        remark.id for remark in report.remarks.values() if not remark.done
+    )
 
 
 @given(reports(), st.data())
