@@ -65,6 +65,12 @@ class Dialogs:
         text, accepted = QInputDialog.getMultiLineText(parent, "填写审核说明", prompt, before)
         return text if accepted else None
 
+    def remark(self, parent: QWidget, about: str) -> str | None:
+        """Asks a reviewer for a remark."""
+        prompt = f"{about}\n\n审核意见（随报告文件带给填报人，不会印出）："
+        text, accepted = QInputDialog.getMultiLineText(parent, "审核意见", prompt)
+        return text if accepted else None
+
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         """Asks whether to go on; `yes` is the word on the button that does."""
         box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)

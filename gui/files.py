@@ -59,8 +59,8 @@ class Files(QObject):
             session.history.mark_changed()
             self._take(session)
 
-    def open(self, path: Path | None = None) -> None:
-        """Opens a report; without a path asks for one."""
+    def open(self, path: Path | None = None, *, reviewing: bool = False) -> None:
+        """Opens a report, to be reviewed where asked; without a path asks for one."""
         if not self.may_leave():
             return
         if path is None:
@@ -73,11 +73,32 @@ class Files(QObject):
             self._settings.forget(path)
             self._fail(failure)
             return
-        session = Session(opened.report, path)
+        session = Session(opened.report, path, reviewing=reviewing)
         self._settings.remember(path, _known(session))
         self._take(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)
+
+    def review(self) -> None:
+        """Opens a report that is only to be read and remarked on."""
+        self.open(reviewing=True)
+
+    def remark(self, place: tuple[str, str] | None) -> None:
+        """Asks for a remark on a cell, a section or a passage, and keeps it in the report."""
+        session = self.session
+        if session is None or place is None:
+            return
+        target, passage = place
+        form = session.report.form
+        about = form.cells[target].label if target in form.cells else form.by_section[target].short_title
+        text = self._dialogs.remark(self._window, f"{about}：“{passage}”" if passage else about)
+        if text is None:
+            return
+        author = session.report.facts.reviewer if session.reviewing else ""
+        try:
+            session.do(edits.add_remark(session.report, target, text, passage=passage, author=author))
+        except Refused as refused:
+            self.said.emit(refused.reason)
 
     def attach_previous(self) -> None:
         """Asks for last year's report and keeps a copy of it inside this one."""

@@ -18,14 +18,18 @@ class Session(QObject):
     """Carries out edits on a report and tells what they touched.
 
     `changed` carries the frozenset of targets that an edit, undo or redo touched, after the checks have run again.
-    `status_changed` tells that saved state, names of undo and redo, or the file are other than before.
+    `status_changed` tells that saved state, names of undo and redo, or the file are other than before, `locked` that
+    an edit was asked for that a reviewer may not make.
     """
 
     changed = Signal(object)
     status_changed = Signal()
+    locked = Signal()
 
-    def __init__(self, report: Report, path: Path | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, report: Report, path: Path | None = None, *, reviewing: bool = False) -> None:
+        super().__init__()
+        self.reviewing = reviewing
+        """Whether the report is only read and remarked on."""
         self.report = report
         self.path = path
         self.saved_at: datetime | None = None
@@ -79,7 +83,10 @@ class Session(QObject):
         return [card for card in self.cards if section is None or card.section == section]
 
     def do(self, edit: Edit) -> None:
-        """Carries an edit out; one that changes nothing is none."""
+        """Carries an edit out; one that changes nothing is none. A reviewer's edits are remarks alone."""
+        if self.reviewing and any(change.target.kind != "remark" for change in edit.changes):
+            self.locked.emit()
+            return
         self._tell(self.history.do(edit))
 
     def undo(self) -> None:
@@ -105,7 +112,9 @@ class Session(QObject):
         if not touched:
             return
         self.edition += 1
-        if self.checker.update(touched):
+        moves_remarks = bool(self.report.remarks) and any(target.kind == "text" for target in touched)
+        remarked = moves_remarks or any(target.kind == "remark" for target in touched)
+        if self.checker.update(touched) or remarked:
             self._refresh()
         self.changed.emit(touched)
         self.status_changed.emit()

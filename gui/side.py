@@ -38,6 +38,7 @@ class SideColumn(QWidget):
         self._findings: FindingsPanel | None = None
         self._output: OutputPanel | None = None
         self._session: Session | None = None
+        self.folded = False
         self._step = steps.START
 
     def show_session(self, session: Session | None) -> None:
@@ -54,7 +55,7 @@ class SideColumn(QWidget):
         """Shows what belongs to a step; the first page and the review need no column."""
         self._step = step
         self.show_help("", "")
-        self.setVisible(self._session is not None and step.kind not in (Kind.START, Kind.REVIEW))
+        self._show_or_fold()
         if step.kind is Kind.OUTPUT and self._output is None and self._session is not None:
             self._output = self._made_output(self._session)
         if self._findings is not None:
@@ -62,6 +63,15 @@ class SideColumn(QWidget):
         if self._output is not None:
             self._output.setVisible(step.kind is Kind.OUTPUT)
         self.refresh()
+
+    def fold(self, *, folded: bool) -> None:
+        """Folds the column away, or shows it again."""
+        self.folded = folded
+        self._show_or_fold()
+
+    def _show_or_fold(self) -> None:
+        wanted = self._session is not None and self._step.kind not in (Kind.START, Kind.REVIEW)
+        self.setVisible(wanted and not self.folded)
 
     def refresh(self) -> None:
         """Shows the findings as they are now."""

@@ -122,6 +122,7 @@ GRID_PX = 12
 PAPER_PX = 21
 """三号 (16 pt) at 96 dots per inch."""
 RAIL_WIDTH = 196
+NARROW_RAIL_WIDTH = 48
 SIDE_WIDTH = 292
 
 

@@ -16,7 +16,21 @@ if TYPE_CHECKING:
     from gui.session import Session
     from model.search import Hit
 
-_WITH_REPORT: Final = ("attach", "find", "replace", "save", "save_as", "export", "print", "next", "back", "close")
+_WITH_REPORT: Final = (
+    "attach",
+    "remark",
+    "find",
+    "replace",
+    "save",
+    "save_as",
+    "export",
+    "print",
+    "next",
+    "back",
+    "close",
+)
+
+_ROOM_TO_SEARCH, _ROOM_TO_UNDO = 960, 800
 
 
 class Toolbar(QWidget):
@@ -45,6 +59,7 @@ class Toolbar(QWidget):
             [
                 self._action("new", "新建报告(&N)", handlers, QKeySequence.StandardKey.New),
                 self._action("open", "打开报告(&O)…", handlers, QKeySequence.StandardKey.Open),
+                self._action("review", "打开并审核(&R)…", handlers),
                 self._action("sample", "打开样例(&M)", handlers),
                 None,
                 self._action("save", "保存(&S)", handlers, QKeySequence.StandardKey.Save),
@@ -63,12 +78,32 @@ class Toolbar(QWidget):
         back = self._action("back", "上一步", handlers, QKeySequence("Ctrl+PgUp"))
         search = self._action("find", "查找(&F)", handlers, QKeySequence.StandardKey.Find)
         replace = self._action("replace", "文字中查找替换(&H)", handlers, QKeySequence("Ctrl+H"))
-        self._menu("编辑(&E)", [undo, redo, None, search, replace, None, forward, back])
         larger = self._action("larger", "放大(&I)", handlers, QKeySequence.StandardKey.ZoomIn)
         smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
         look = self._action("look", "外观和字号(&L)…", handlers)
-        self._menu("查看(&V)", [larger, smaller, fitting, None, look])
+        side = self._action("side", "显示或收起核对结果栏(&W)", handlers, QKeySequence("F8"))
+        remark = self._action("remark", "对此处写审核意见(&M)…", handlers, QKeySequence("Ctrl+M"))
+        self._menu(
+            "编辑(&E)",
+            [
+                undo,
+                redo,
+                None,
+                search,
+                replace,
+                remark,
+                None,
+                forward,
+                back,
+                None,
+                larger,
+                smaller,
+                fitting,
+                side,
+                look,
+            ],
+        )
         self._menu(
             "上年报告(&R)",
             [
@@ -81,11 +116,12 @@ class Toolbar(QWidget):
             [self._action("keys", "快捷键(&K)", handlers), self._action("about", "关于(&A)", handlers)],
         )
         self._line()
-        for action in (undo, redo):
-            self._layout.addWidget(self._plain_button(action))
+        self._undoing = [self._plain_button(action) for action in (undo, redo)]
+        for opener in self._undoing:
+            self._layout.addWidget(opener)
         self._line()
         self.search = SearchBox(self._find, self)
-        self._layout.addWidget(self.search)
+        self._layout.addWidget(self.search, 1)
         self._layout.addStretch()
         self._layout.addWidget(self._errors)
         self._layout.addWidget(self._warnings)
@@ -94,6 +130,12 @@ class Toolbar(QWidget):
         self._export = button("导出", self.actions_by_name["export"].trigger, strong=True, parent=self)
         self._layout.addWidget(self._print)
         self._layout.addWidget(self._export)
+
+    def fit(self, width: float) -> None:
+        """Leaves out what a narrow window has no room for, `width` in plain pixels; keys and menus still reach it."""
+        self.search.setVisible(self._session is not None and width >= _ROOM_TO_SEARCH)
+        for opener in self._undoing:
+            opener.setVisible(width >= _ROOM_TO_UNDO)
 
     def release(self) -> None:
         """Takes the actions off the window, before another bar brings its own."""
@@ -106,7 +148,7 @@ class Toolbar(QWidget):
         self._session = session
         for name in _WITH_REPORT:
             self.actions_by_name[name].setEnabled(session is not None)
-        for widget in (self.search, self._print, self._export, self._errors, self._warnings):
+        for widget in (self._print, self._export, self._errors, self._warnings):
             widget.setVisible(session is not None)
         self.refresh()
 

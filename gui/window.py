@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from model.search import Hit
 
 _NAME = "政府信息公开年报"
+_ROOM_FOR_COLUMNS = 1040
+"""The width in plain pixels below which the page gets the room of the columns beside it."""
+_REVIEWING = "正在审核，内容不能改动；按 Ctrl+M 对此处写审核意见"
 
 
 class MainWindow(QMainWindow):
@@ -55,11 +58,12 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self.step = steps.START
+        self._narrow = False
         self._files: Files | None = None
         self._build()
         self._build_status()
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(640, 360)
         self.resize(1366, 768)
         geometry = settings.geometry
         if geometry:
@@ -94,10 +98,13 @@ class MainWindow(QMainWindow):
                 "back": self.go_back,
                 "attach": lambda: self.files.attach_previous(),
                 "detach": lambda: self.files.remove_previous(),
+                "review": lambda: self.files.review(),
+                "remark": lambda: self.files.remark(self._page(self.step).remark_place()),
                 "larger": lambda: self._page(self.step).zoom(1),
                 "smaller": lambda: self._page(self.step).zoom(-1),
                 "fitting": lambda: self._page(self.step).zoom(0),
                 "look": self._choose_look,
+                "side": lambda: self.side.fold(folded=not self.side.folded),
                 "keys": self._show_keys,
                 "about": self._show_about,
             }
@@ -123,7 +130,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom)
 
     def _made_rail(self) -> QWidget:
-        column = _surface("rail", round(theme.RAIL_WIDTH * self._look.text_scale))
+        column = self._rail_column = _surface("rail", round(theme.RAIL_WIDTH * self._look.text_scale))
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 8, 1, 12)
         self.rail = Rail(self._look.roles, column)
@@ -181,6 +188,7 @@ class MainWindow(QMainWindow):
             session.setParent(self)
             session.changed.connect(self._on_changed)
             session.status_changed.connect(self._show_status)
+            session.locked.connect(lambda: self.footer.warn(_REVIEWING))
         self._show_report()
         self.step = steps.START
         self.go_to(steps.START if session is None else steps.BASICS)
@@ -197,10 +205,13 @@ class MainWindow(QMainWindow):
         self.toolbar.release()
         self._build()
         self._show_report()
+        self._narrow = False
+        self._arrange()
         self.go_to(self.step)
 
     def _show_report(self) -> None:
         self.toolbar.show_session(self.session)
+        self._arrange()
         self.side.show_session(self.session)
         self._show_steps()
         self._show_status()
@@ -328,6 +339,22 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open(path)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives a small or much enlarged screen to the page: the column folds, the rail shows its marks alone."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.width() / self._look.text_scale
+        narrow = width < _ROOM_FOR_COLUMNS
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.side.fold(folded=narrow)
+        rail = theme.NARROW_RAIL_WIDTH if narrow else theme.RAIL_WIDTH
+        self._rail_column.setFixedWidth(round(rail * self._look.text_scale))
+        self._deadline.setVisible(not narrow)
+        self.toolbar.fit(width)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
         if self.session is not None and not self.files.may_leave():
@@ -411,7 +438,8 @@ class MainWindow(QMainWindow):
             self.setWindowModified(False)
             return
         name = session.path.name if session.path is not None else session.report.title or "新报告"
-        self.setWindowTitle(f"{name}[*] — {_NAME}")
+        mode = "（审核）" if session.reviewing else ""
+        self.setWindowTitle(f"{name}[*]{mode} — {_NAME}")
         self.setWindowModified(session.has_unsaved_work)
         if session.is_saved:
             saved = "已保存" if session.saved_at is None else f"已保存 {session.saved_at:%H:%M}"

@@ -6,7 +6,7 @@ from functools import partial
 
 from model import edits
 from model.history import Edit
-from model.report import Report
+from model.report import Remark, Report
 from model.rules import Finding, Severity, SideSum
 
 
@@ -37,6 +37,15 @@ class Card:
     fixes: tuple[CardFix, ...] = ()
     explained: str | None = None
     only_blanks: bool = False
+    remark: str | None = None
+    """The id of the reviewer's remark that the card shows; it then stands for no finding."""
+
+    @property
+    def label(self) -> str:
+        """The word on the card for what it is."""
+        if self.remark is not None:
+            return "审核意见"
+        return self.severity.label if self.explained is None else "已说明"
 
     @property
     def is_error(self) -> bool:
@@ -48,12 +57,12 @@ class Card:
 
     @property
     def can_be_explained(self) -> bool:
-        return not self.is_error
+        return not self.is_error and self.remark is None
 
 
 def cards(report: Report, findings: Iterable[Finding]) -> list[Card]:
-    """The cards for findings, in their order; the blanks of a section become one card at their place."""
-    result: list[Card] = []
+    """The cards for open remarks and findings, in the form's order; a section's blanks are one card at its end."""
+    result: list[Card] = [_remark_card(report, remark) for remark in report.remarks.values() if not remark.done]
     blanks: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.rule != "cell.blank":
@@ -64,8 +73,7 @@ def cards(report: Report, findings: Iterable[Finding]) -> list[Card]:
             blanks[finding.section] = [finding]
     result.extend(_blank_card(report, section, found) for section, found in blanks.items())
     order = {section.id: place for place, section in enumerate(report.form.sections)}
-    weight = {severity: place for place, severity in enumerate(Severity)}
-    return sorted(result, key=lambda card: (order[card.section], card.only_blanks, weight[card.severity]))
+    return sorted(result, key=lambda card: (order[card.section], card.only_blanks, _weight(card)))
 
 
 def marked_cells(finding: Finding) -> Sequence[str]:
@@ -73,6 +81,31 @@ def marked_cells(finding: Finding) -> Sequence[str]:
     if finding.sides and len(finding.sides[0].cells) == 1:
         return finding.sides[0].cells
     return finding.cells
+
+
+def _weight(card: Card) -> int:
+    """Remarks first, then the findings that weigh most."""
+    return -1 if card.remark is not None else list(Severity).index(card.severity)
+
+
+def _remark_card(report: Report, remark: Remark) -> Card:
+    cell = remark.target if remark.target in report.form.cells else None
+    section = remark.target if cell is None else report.form.cells[cell].section
+    place = report.text(section).find(remark.passage) if remark.passage else -1
+    about = f"“{remark.passage}”：" if remark.passage else f"{report.form.cells[cell].label}：" if cell else ""
+    by = f"（{remark.author}）" if remark.author else ""
+    return Card(
+        id=f"remark:{remark.id}",
+        severity=Severity.HINT,
+        section=section,
+        headline=f"{about}{remark.text}",
+        body=f"{remark.written:%Y-%m-%d %H:%M}{by}" + ("，所说的文字已经改动" if remark.passage and place < 0 else ""),
+        findings=(),
+        cell=cell,
+        span=None if place < 0 else (place, place + len(remark.passage)),
+        fixes=(CardFix("已处理", partial(edits.answer_remark, remark=remark.id, done=True)),),
+        remark=remark.id,
+    )
 
 
 def _card(finding: Finding) -> Card:

@@ -36,7 +36,7 @@ class CardWidget(QFrame):
         self._title = QLabel(self)
         self._title.setObjectName("cardTitle")
         self._title.setWordWrap(True)
-        level = QLabel("已说明" if card.explained is not None else card.severity.label, self)
+        level = QLabel(card.label, self)
         level.setObjectName("good" if card.explained is not None else card.severity.value)
         head.addWidget(self._title, 1)
         head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
@@ -82,7 +82,7 @@ class CardWidget(QFrame):
     def _fill(self) -> None:
         """Puts the card's words and figures into its parts."""
         card = self.card
-        self.setAccessibleName(f"{card.severity.label}：{card.headline}")
+        self.setAccessibleName(f"{card.label}：{card.headline}")
         self._title.setText(card.headline)
         self._body.setText(card.body if card.explained is None else f"审核说明：{card.explained}")
         for chip, side in zip(self._chips, card.sides, strict=True):
@@ -123,7 +123,15 @@ class CardWidget(QFrame):
 
 def _parts(card: Card) -> tuple[object, ...]:
     """What a card's widget is made of; cards with the same parts can be shown by the same widget."""
-    return card.severity, card.explained is None, len(card.sides), len(card.fixes), _has_place(card)
+    return (
+        card.label,
+        card.severity,
+        card.explained is None,
+        card.can_be_explained,
+        len(card.sides),
+        len(card.fixes),
+        _has_place(card),
+    )
 
 
 def _has_place(card: Card) -> bool:

@@ -55,6 +55,11 @@ class BasicsPage(Page):
         layout.addWidget(self.preface, 1)
         area.setWidget(inside)
         self.contents.addWidget(area, 1)
+        for entry in self._entries.values():
+            entry.setReadOnly(session.reviewing)
+        self._title.setReadOnly(session.reviewing)
+        self.preface.setReadOnly(session.reviewing)
+        self._kind.setDisabled(session.reviewing)
         session.changed.connect(self._on_changed)
         self._show_all()
 
@@ -68,6 +73,9 @@ class BasicsPage(Page):
         body = self._entries[BODY]
         body.setFocus()
         body.selectAll()
+
+    def remark_place(self) -> tuple[str, str]:
+        return PREFACE, self.preface.textCursor().selectedText().replace("\u2029", "\n")
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         if span is not None:

@@ -70,6 +70,10 @@ class Page(QWidget):
     def replace(self) -> None:
         """Begins to find and replace, on pages that have a text to do it in."""
 
+    def remark_place(self) -> tuple[str, str] | None:
+        """The cell or section that a remark would speak of now, and the passage selected; None where there is none."""
+        return None
+
     def zoom(self, steps: int) -> None:
         """Shows the contents larger or smaller by steps; 0 goes back to what fits."""
 

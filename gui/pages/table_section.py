@@ -47,6 +47,8 @@ class TablePage(Page):
         self.contents.addWidget(self.grid, 1)
         self._note_row = self._made_note()
         self.contents.addWidget(self._note_row)
+        self._note.setReadOnly(session.reviewing)
+        self._zeros.setDisabled(session.reviewing)
         self.contents.addStretch()
         self._zoom = fonts.scale_of(self.font())
         self.grid.paste_wanted.connect(self._paste)
@@ -70,6 +72,10 @@ class TablePage(Page):
         """Puts the cursor on the card's cell and lights both sides of its equality."""
         self.grid.grid.light({cell: place for place, side in enumerate(card.sides) for cell in side.cells})
         self.show_place(card.cell, card.span)
+
+    def remark_place(self) -> tuple[str, str] | None:
+        cell = self.grid.grid.cell(self.grid.currentIndex())
+        return None if cell is None else (cell, "")
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         if cell is not None:

@@ -45,6 +45,7 @@ class TextPage(Page):
         self.replace_bar.said.connect(self.refused)
         self.contents.addWidget(self.replace_bar)
         self.editor.show_text(session.report.text(section.id))
+        self.editor.setReadOnly(session.reviewing)
         self.editor.edited.connect(self._write)
         self.editor.pasting.connect(session.history.pause)
         session.changed.connect(self._on_changed)
@@ -62,6 +63,9 @@ class TextPage(Page):
         pixels = plain if steps == 0 else min(max(now + 2 * steps, _SMALLEST), _LARGEST)
         self.editor.zoom_to(pixels)
         self.zoomed.emit(round(100 * pixels / plain))
+
+    def remark_place(self) -> tuple[str, str]:
+        return self._section.id, self.editor.textCursor().selectedText().replace("\u2029", "\n")
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         """Selects the passage."""

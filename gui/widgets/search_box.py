@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 if TYPE_CHECKING:
     from model.search import Hit
 
-_WIDTH = 190
+_WIDTH, _LEAST_WIDTH = 190, 90
 _LIST_WIDTH = 460
 _MOST_ROWS = 12
 
@@ -29,7 +29,8 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("查找（文字或拼音首字母）")
         self.setAccessibleName("查找")
         self.setToolTip("输入行名、拼音首字母或文中的词（Ctrl+F）")
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMaximumWidth(_WIDTH)
         self._list: QListWidget | None = None
         self.textEdited.connect(self._look)
 

@@ -22,7 +22,8 @@ from gui.wizard.steps import State, Step, StepState
 Index = QModelIndex | QPersistentModelIndex
 
 _ROOT = QModelIndex()
-_STATE = Qt.ItemDataRole.UserRole
+_ROOM_FOR_WORDS = 100
+"""A narrower rail shows the marks alone; the names are on hover."""
 _MARKS = {State.NOT_BEGUN: "", State.FILLING: "…", State.ERRORS: "!", State.TO_CONFIRM: "?", State.DONE: "✓"}
 
 
@@ -71,7 +72,7 @@ class _StepDelegate(QStyledItemDelegate):
         self._roles = roles
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(180, option.fontMetrics.height() + 14)
+        return QSize(40, option.fontMetrics.height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -94,6 +95,9 @@ class _StepDelegate(QStyledItemDelegate):
         font.setBold(selected)
         painter.setFont(font)
         painter.setPen(QColor(self._roles.accent if selected else self._roles.text))
+        if rect.width() < _ROOM_FOR_WORDS:
+            painter.restore()
+            return
         flag = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect.adjusted(33, 0, -8, 0), flag | Qt.AlignmentFlag.AlignLeft, str(index.data()))
         if state.count is not None:

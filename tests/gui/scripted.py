@@ -77,6 +77,12 @@ class ScriptedDialogs(Dialogs):
     def reason(self, parent: QWidget, headline: str, before: str) -> str | None:
         return self._ask("reason", parent, headline, before)
 
+    def remark(self, parent: QWidget, about: str) -> str | None:
+        return self._ask("remark", parent, about)
+
+    def look(self, parent: QWidget, theme: str, text_scale: float) -> tuple[str, float] | None:
+        return self._ask("look", parent, theme, text_scale)
+
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         return self._ask("confirm", parent, title, question, yes)
 
