@@ -108,4 +108,4 @@ class Grid:
 
 def grid_of(rows: Iterable[Iterable[str]]) -> Grid:
     """A grid of unmerged texts."""
-    return Grid([[Part(text) for text in row] for row in rows])
+    return Grid([Part(text) for text in row] for row in rows)

@@ -25,11 +25,13 @@ _SHORT: Final = 2
 """Labels of so few characters (其他, 总计) stand in many places: they match whole, and only in their own group."""
 
 
-@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What of a label is compared: no numbering, white space, punctuation, nor differences of width."""
-    if len(text) > _LONGEST:
-        return ""
+    return _key(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     bare = _SIGNS.sub("", _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain)
     return _SAME.get(bare, bare)

@@ -42,6 +42,8 @@ class End:
 
 
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
+_OPENING: Final = re.compile("<(?=[A-Za-z/!?])")
+"""Where a tag, a comment or a declaration begins; any other < is text."""
 _NAME: Final = re.compile(r"/?[A-Za-z][^\s/><]*")
 _TAG_END: Final = re.compile(r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _RAW: Final = {
@@ -55,16 +57,13 @@ def tokens(html: str) -> Iterator[Text | Start | End]:
     """The texts and tags of `html`. Comments, declarations, and the inside of scripts and the like are left out."""
     place, quotes_close = 0, True
     while place < len(html):
-        opening = html.find("<", place)
+        found = _OPENING.search(html, place)
+        opening = len(html) if found is None else found.start()
         if opening != place:
-            yield Text(unescape(html[place : None if opening < 0 else opening]))
-            if opening < 0:
-                return
+            yield Text(unescape(html[place:opening]))
         name = _NAME.match(html, opening + 1)
         if name is None:
             place = _past_other(html, opening)
-            if place == opening + 1:
-                yield Text("<")
             continue
         end = _TAG_END.match(html, name.end()) if quotes_close else None
         if end is None:
@@ -86,11 +85,7 @@ def tokens(html: str) -> Iterator[Text | Start | End]:
 
 
 def _past_other(html: str, opening: int) -> int:
-    """Where what begins with < but is no tag ends: a comment, a declaration, or the sign itself."""
-    if html.startswith("<!--", opening):
-        closing = html.find("-->", opening + 2)
-        return len(html) if closing < 0 else closing + 3
-    if html.startswith(("<!", "<?", "</"), opening):
-        closing = html.find(">", opening)
-        return len(html) if closing < 0 else closing + 1
-    return opening + 1
+    """Where a comment or declaration ends, or what an end tag without a name passes over."""
+    comment = html.startswith("<!--", opening)
+    closing = html.find("-->", opening + 2) if comment else html.find(">", opening)
+    return len(html) if closing < 0 else closing + (3 if comment else 1)

@@ -5,7 +5,7 @@ do not settle is named, never guessed.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -50,7 +50,7 @@ def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0)) -> Readi
             return None
         heads = (max(heads, key=lambda band: len(band.columns)),)
         lines = _unlabelled(grid, printed, heads[0], start[0])
-    aligned, left = _figures_begin(grid, lines)
+    aligned, left = _figures_begin(grid, lines, head_rows)
     aligned = aligned and grid is given
     found: list[Placement] = []
     lost = list(strange)
@@ -151,12 +151,18 @@ def _unlabelled(grid: Grid, printed: Printed, band: Band, start: int) -> list[_L
     return [_Line(row, start + place) for place, row in enumerate(rows)]
 
 
-def _figures_begin(grid: Grid, lines: Iterable[_Line]) -> tuple[bool, int]:
+def _figures_begin(grid: Grid, lines: Sequence[_Line], head_rows: Collection[int]) -> tuple[bool, int]:
     """Whether figures stand in columns (else only in order), and the first column right of all labels."""
-    rows = list(lines)
-    left = max((line.label.column + line.label.columns for line in rows if line.label is not None), default=0)
-    begins = (box for line in rows for box in grid.boxes(line.row) if line.label and box.column > line.label.column)
-    return not any(is_figure(box.text) and box.column < left for box in begins), left
+    left = max((line.label.column + line.label.columns for line in lines if line.label is not None), default=0)
+    begins = (box for line in lines for box in grid.boxes(line.row) if line.label and box.column > line.label.column)
+    if any(is_figure(box.text) and box.column < left for box in begins):
+        return False, left
+    # A column where other rows have their labels holds no figures, as long as it is blank in the known ones.
+    others = [_leading_words(boxes) for row, boxes in enumerate(grid) if row not in head_rows]
+    labelled = {box.column for words in others for box in words}
+    while left in labelled and not any((box := grid.at(line.row, left)) and box.text for line in lines):
+        left += 1
+    return True, left
 
 
 def _figures(grid: Grid, line: _Line, aligned: bool, left: int) -> list[Box]:

@@ -37,9 +37,14 @@ _NOTHING: Final = frozenset("无")
 _WORD: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FIGURE: Final = re.compile(r"[+\-−－]?\s*\d[\d,.，．\s]*(?:[件个条项]|[亿万]?元)?\s*(?:[（(].*)?", re.DOTALL)
 
+_LONGEST: Final = 200
+"""No figure is longer, with all that may be said beside it."""
+
 
 def is_words(text: str) -> bool:
     """Whether a box's text is a label of some sort rather than a figure, a wrong figure or nothing."""
+    if len(text) > _LONGEST:
+        return True
     return text not in _NOTHING and _WORD.search(text) is not None and _FIGURE.fullmatch(text) is None
 
 
