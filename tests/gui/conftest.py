@@ -1,10 +1,11 @@
 """The real window with its real looks, its questions answered by a script."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QRunnable, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +70,21 @@ def opened(window: MainWindow, tmp_path: Path) -> Callable[[Report], Session]:
         return window.session
 
     return open_in_window
+
+
+@pytest.fixture
+def held_back() -> Iterator[threading.Event]:
+    """Keeps all work off the window's thread waiting until the event is set."""
+    go_on = threading.Event()
+    pool = QThreadPool.globalInstance()
+    threads = pool.maxThreadCount()
+    pool.setMaxThreadCount(1)
+    waiting = QRunnable.create(lambda: go_on.wait(20))
+    pool.start(waiting)
+    yield go_on
+    go_on.set()
+    pool.waitForDone()
+    pool.setMaxThreadCount(threads)
 
 
 def put_away(window: MainWindow) -> None:

@@ -1,12 +1,12 @@
 """What the window does with files: saving, opening, exporting, and what it says where that does not go."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QRunnable, Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 
 from gui.clerk import Clerk
 from gui.dialogs import Unsaved
@@ -32,11 +32,14 @@ def figure_in(path: Path) -> object:
     return actions.open_report(path).report.figures[CELL]
 
 
-def exported(window: MainWindow, clerk: Clerk) -> list[Path]:
-    """The files that 导出 writes."""
+def exported(window: MainWindow, clerk: Clerk, *kinds: str) -> list[Path]:
+    """The files that 导出 writes: of some kinds, or those that its keys write."""
     files: list[actions.Exported] = []
     window.files.exported.connect(files.extend)
-    clerk.press(Key.Key_E, CONTROL)
+    if kinds:
+        window.export(kinds)
+    else:
+        clerk.press(Key.Key_E, CONTROL)
     clerk.wait_for(lambda: bool(files))
     return [file.path for file in files]
 
@@ -304,25 +307,13 @@ def test_copies_are_written_where_asked_and_say_so(
     assert session.states["output"].state is steps.State.DONE
 
 
-def test_an_edit_after_exporting_makes_the_copies_old(
-    opened: OpenReport, window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs, tmp_path: Path
-):
-    session = opened(complete_report())
-    dialogs.answer("folder_for_export", tmp_path)
-    exported(window, clerk)
-    edit(session)
-    assert not session.exported
-    session.undo()
-    assert not session.exported
-
-
 def test_our_own_copies_are_replaced_without_a_question(
     opened: OpenReport, window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs, tmp_path: Path
 ):
     opened(complete_report())
     for _ in range(2):
         dialogs.answer("folder_for_export", tmp_path)
-        exported(window, clerk)
+        exported(window, clerk, "xlsx")
     assert dialogs.kinds == ["folder_for_export"] * 2
 
 
@@ -356,30 +347,15 @@ def test_where_exporting_does_not_go_the_user_hears_why(
     (tmp_path / "file").write_text("")
     dialogs.answer("folder_for_export", tmp_path / "file" / "out")
     dialogs.answer("tell")
-    clerk.press(Key.Key_E, CONTROL)
+    window.export(("xlsx",))
     clerk.wait_for(lambda: "tell" in dialogs.kinds)
     assert str(tmp_path / "file") in dialogs.last.text
     assert not session.exported
     dialogs.answer("folder_for_export", tmp_path)
-    assert len(exported(window, clerk)) == 2
+    assert len(exported(window, clerk, "xlsx")) == 1
 
 
 # Exporting goes on while the user works
-
-
-@pytest.fixture
-def held_back() -> Iterator[threading.Event]:
-    """Keeps all work off the window's thread waiting until the event is set."""
-    go_on = threading.Event()
-    pool = QThreadPool.globalInstance()
-    threads = pool.maxThreadCount()
-    pool.setMaxThreadCount(1)
-    waiting = QRunnable.create(lambda: go_on.wait(20))
-    pool.start(waiting)
-    yield go_on
-    go_on.set()
-    pool.waitForDone()
-    pool.setMaxThreadCount(threads)
 
 
 def test_copies_hold_what_stood_when_they_were_asked_for(
@@ -394,12 +370,12 @@ def test_copies_hold_what_stood_when_they_were_asked_for(
     files: list[actions.Exported] = []
     window.files.exported.connect(files.extend)
     dialogs.answer("folder_for_export", tmp_path)
-    clerk.press(Key.Key_E, CONTROL)
+    window.export(("xlsx",))
     edit(session)
     held_back.set()
     clerk.wait_for(lambda: bool(files))
     section = session.report.form.by_section["s4"]
-    sheet = load_workbook(files[1].path)[section.short_title]
+    sheet = load_workbook(files[0].path)[section.short_title]
     row, column = section.table.places[CELL]
     assert sheet.cell(row + 2, column + 1).value == 11
     assert not session.exported
@@ -417,7 +393,7 @@ def test_a_report_that_is_closed_meanwhile_is_exported_all_the_same(
     files: list[actions.Exported] = []
     window.files.exported.connect(files.extend)
     dialogs.answer("folder_for_export", tmp_path)
-    clerk.press(Key.Key_E, CONTROL)
+    window.export(("xlsx",))
     clerk.press(Key.Key_W, CONTROL)
     clerk.look()
     held_back.set()
@@ -438,7 +414,7 @@ def test_a_second_export_waits_for_nobody(
     files: list[actions.Exported] = []
     window.files.exported.connect(files.extend)
     dialogs.answer("folder_for_export", tmp_path)
-    clerk.press(Key.Key_E, CONTROL)
+    window.export(("xlsx",))
     clerk.press(Key.Key_E, CONTROL)
     held_back.set()
     clerk.wait_for(lambda: bool(files))

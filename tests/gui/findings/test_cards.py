@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.findings.cards import Card, cards, marked_cells
@@ -153,6 +153,7 @@ def test_an_empty_report_shows_one_card_for_each_table_and_each_required_text(ye
 
 
 @given(reports())
+@settings(max_examples=50)
 def test_every_finding_is_told_once_and_blanks_once_a_section(report: Report):
     found = Checker(report).findings
     told = cards(report, found)
@@ -172,6 +173,7 @@ def test_every_finding_is_told_once_and_blanks_once_a_section(report: Report):
 
 
 @given(reports(), st.data())
+@settings(max_examples=50)
 def test_a_fix_takes_its_card_away_and_undo_brings_it_back(report: Report, data: st.DataObject):
     fixable = [card for card in made(report) if card.fixes]
     if not fixable:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.findings.cards import Card, cards
@@ -233,11 +233,13 @@ def nearly_complete(draw: st.DrawFn) -> Report:
 
 
 @given(nearly_complete() | reports())
+@settings(max_examples=60)
 def test_the_review_is_done_exactly_when_nothing_stands_against_the_report(report: Report):
     assert (states_of(report)["review"].state is State.DONE) == standing_of(report).ready
 
 
 @given(reports(), st.booleans())
+@settings(max_examples=50)
 def test_every_step_has_a_state_and_the_untouched_are_those_not_begun(report: Report, exported: bool):
     all_steps = steps.steps(report.form)
     states = states_of(report, exported=exported)
