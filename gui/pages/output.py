@@ -29,6 +29,7 @@ class OutputPage(Page):
         super().__init__("预览与输出", "所见即所印：预览、打印和导出的文件是同一份 PDF。", parent)
         self._session = session
         self.output: Output | None = None
+        self._edition = session.edition
         self._state = QLabel("正在排版…", self)
         self._state.setObjectName("hint")
         self.head.addWidget(self._state)
@@ -59,9 +60,13 @@ class OutputPage(Page):
 
     def _request(self) -> None:
         self._state.setText("正在排版…")
+        self._edition = self._session.edition
         self.maker.request(self._session.report, self._session.checker)
 
     def _show(self, output: Output) -> None:
+        """Shows a PDF, unless the report was edited since it was asked for: another is then made, or will be."""
+        if self._edition != self._session.edition:
+            return
         self.output = output
         self.pages.show_pdf(output.content)
         self._state.setText(f"共 {output.pages} 页")
