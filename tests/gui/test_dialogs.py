@@ -1,0 +1,169 @@
+"""The real dialogs, answered by real clicks: which answer each button gives, and that all of it is Chinese."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs import Dialogs, Unsaved
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def when_open(parent: QWidget) -> Iterator[Callable[[Callable[[QDialog], object]], list[str]]]:
+    """Does something to the next dialog once it is open; returns the words of its buttons, gathered by then."""
+
+    def answer(do: Callable[[QDialog], object]) -> list[str]:
+        words: list[str] = []
+
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            words.extend(button.text() for button in dialog.findChildren(QPushButton) if button.isVisible())
+            do(dialog)
+
+        QTimer.singleShot(0, parent, act)
+        return words
+
+    yield answer
+    assert QApplication.activeModalWidget() is None
+
+
+def click(words: str) -> Callable[[QDialog], None]:
+    def on(dialog: QDialog) -> None:
+        button = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == words)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return on
+
+
+def press(key: Qt.Key) -> Callable[[QDialog], None]:
+    return lambda dialog: QTest.keyClick(dialog, key)
+
+
+def is_chinese(words: list[str]) -> bool:
+    return bool(words) and not any(character.isascii() and character.isalpha() for word in words for character in word)
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(click("保存"), Unsaved.SAVE, id="save"),
+        pytest.param(click("不保存"), Unsaved.DISCARD, id="discard"),
+        pytest.param(click("取消"), Unsaved.CANCEL, id="cancel"),
+        pytest.param(press(Qt.Key.Key_Escape), Unsaved.CANCEL, id="escape"),
+        pytest.param(press(Qt.Key.Key_Return), Unsaved.SAVE, id="enter"),
+        pytest.param(QDialog.close, Unsaved.CANCEL, id="closing"),
+    ],
+)
+def test_unsaved_work(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: Unsaved):
+    words = when_open(do)
+    assert Dialogs().unsaved(parent, "某局报告") is answer
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(click("覆盖"), True, id="yes"),
+        pytest.param(click("取消"), False, id="no"),
+        pytest.param(press(Qt.Key.Key_Escape), False, id="escape"),
+        pytest.param(press(Qt.Key.Key_Return), False, id="enter does no harm"),
+        pytest.param(QDialog.close, False, id="closing"),
+    ],
+)
+def test_confirming(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: bool):
+    words = when_open(do)
+    assert Dialogs().confirm(parent, "已有同名文件", "要覆盖它吗？", "覆盖") is answer
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize("do", [click("知道了"), press(Qt.Key.Key_Escape), press(Qt.Key.Key_Return)])
+def test_telling(parent: QWidget, when_open, do: Callable[[QDialog], object]):
+    words = when_open(do)
+    Dialogs().tell(parent, "没有完成", "磁盘已满。")
+    assert words == ["知道了"]
+
+
+def test_a_reason_is_written_over_the_one_before(parent: QWidget, when_open):
+    def write(dialog: QDialog) -> None:
+        editor = dialog.findChild(QPlainTextEdit)
+        assert editor.toPlainText() == "以前的"
+        editor.setPlainText("现在的\n两行")
+        accept = next(each for each in dialog.findChildren(QPushButton) if each.isDefault() or "确" in each.text())
+        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+
+    words = when_open(write)
+    assert Dialogs().reason(parent, "规章制发 1 件", "以前的") == "现在的\n两行"
+    assert is_chinese(words)
+
+
+def test_no_reason_is_none(parent: QWidget, when_open):
+    when_open(QDialog.reject)
+    assert Dialogs().reason(parent, "规章制发 1 件", "") is None
+
+
+def choose(name: str) -> Callable[[QDialog], None]:
+    def on(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(name)
+        dialog.accept()
+
+    return on
+
+
+def test_where_to_save_starts_with_the_suggestion_and_adds_the_ending(parent: QWidget, when_open, tmp_path: Path):
+    suggested: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        suggested.append(dialog.findChild(QLineEdit, "fileNameEdit").text())
+        choose("另一份")(dialog)
+
+    words = when_open(look)
+    assert Dialogs().file_to_save(parent, tmp_path / "某局2024年报告.xxgk") == tmp_path / "另一份.xxgk"
+    assert suggested == ["某局2024年报告.xxgk"]
+    assert is_chinese(words)
+
+
+def test_a_file_to_open_is_one_that_is_there(parent: QWidget, when_open, tmp_path: Path):
+    (tmp_path / "甲.xxgk").write_text("")
+    words = when_open(choose("甲.xxgk"))
+    assert Dialogs().file_to_open(parent, tmp_path) == tmp_path / "甲.xxgk"
+    assert is_chinese(words)
+
+
+def test_a_folder_to_export_to(parent: QWidget, when_open, tmp_path: Path):
+    (tmp_path / "导出").mkdir()
+    words = when_open(choose(str(tmp_path / "导出")))
+    assert Dialogs().folder_for_export(parent, tmp_path) == tmp_path / "导出"
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize("ask", [Dialogs.file_to_open, Dialogs.file_to_save, Dialogs.folder_for_export])
+def test_whoever_turns_back_chooses_nothing(parent: QWidget, when_open, tmp_path: Path, ask: Callable[..., object]):
+    when_open(QDialog.reject)
+    assert ask(Dialogs(), parent, tmp_path) is None
