@@ -37,6 +37,8 @@ def _tabbed(text: str) -> Iterator[list[str]]:
     while True:
         cell, place = _quoted(text, place) if text.startswith('"', place) else _bare(text, place)
         row.append(cell)
+        if len(row) > MAX_COLUMNS:
+            raise too_large()
         if place < length and text[place] == "\t":
             place += 1
             continue
@@ -62,13 +64,13 @@ def _quoted(text: str, place: int) -> tuple[str, int]:
 
 
 def _barred(line: str) -> list[str]:
-    return line.strip().removeprefix("|").removesuffix("|").split("|")
+    return line.strip().removeprefix("|").removesuffix("|").split("|", MAX_COLUMNS)
 
 
 def _spaced(line: str) -> list[str]:
     """The words of a line; thousands set apart by spaces stay one figure where they are the whole line."""
     plain = line.strip()
-    return plain.split() if plain and not _ONE_FIGURE.fullmatch(plain) else [plain]
+    return plain.split(maxsplit=MAX_COLUMNS) if plain and not _ONE_FIGURE.fullmatch(plain) else [plain]
 
 
 def unfolded(grid: Grid) -> Grid:
