@@ -55,7 +55,7 @@ def _run(path: Path | None, *, timing: bool) -> int:
     if look != PLAIN:
         wear(application, look)
     window = MainWindow(settings, dialogs, look)
-    sys.excepthook = _Hook(window, dialogs)
+    sys.excepthook = ErrorHook(window, dialogs)
     if path is not None:
         window.open(path)
     stopwatch = _Stopwatch(window) if timing else None
@@ -67,7 +67,7 @@ def _run(path: Path | None, *, timing: bool) -> int:
     return code
 
 
-class _Hook:
+class ErrorHook:
     """Tells the user of an unexpected error; the program goes on with the report as it is."""
 
     def __init__(self, window: MainWindow, dialogs: Dialogs) -> None:
