@@ -549,6 +549,39 @@ def test_the_title_is_written_with_its_line_break_and_left_automatic_when_empty(
     assert title.toPlainText() == ""
 
 
+def test_all_totals_are_made_automatic_in_one_step(opened: OpenReport, window: MainWindow, clerk: Clerk):
+    report = complete_report()
+    report.apply(edits.state(report, {"t3.granted.total": 9, "t4.review.total": 1}).changes)
+    session = opened(report)
+    window.toolbar.actions_by_name["automatic"].trigger()
+    assert all(session.report.figures.is_automatic(total) for total in session.report.form.totals)
+    clerk.press(Key.Key_Z, CONTROL)
+    assert session.report.figures["t3.granted.total"] == 9
+
+
+def test_f1_says_what_counts_in_the_current_cell(
+    opened: OpenReport, window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs
+):
+    session = opened(complete_report())
+    clerk.go_to(session.steps[4])
+    clerk.grid.go_to("t3.deny_internal.natural")
+    dialogs.answer("tell")
+    clerk.press(Key.Key_F1)
+    assert "三类内部事务信息" in dialogs.last.text
+    assert "人事管理、后勤管理、内部工作流程" in dialogs.last.text
+
+
+def test_a_card_opens_the_cell_to_be_mended(opened: OpenReport, window: MainWindow, clerk: Clerk):
+    report = complete_report()
+    report.apply(edits.state(report, {"t3.new.natural": 1}).changes)
+    session = opened(report)
+    window.go_to_card(session.cards_of("s3")[0])
+    clerk.type("401")
+    clerk.press(Key.Key_Return)
+    assert session.report.figures["t3.new.natural"] == 401
+    assert session.cards == []
+
+
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, settings: Settings, dialogs: ScriptedDialogs):
     """At a width that the off-screen platform's narrow screen has room for."""
     first = MainWindow(settings, dialogs)
