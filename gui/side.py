@@ -39,6 +39,8 @@ class SideColumn(QWidget):
         self._output: OutputPanel | None = None
         self._session: Session | None = None
         self.folded = False
+        self.help = ("", "")
+        """Title and text of what the current place means."""
         self._step = steps.START
 
     def show_session(self, session: Session | None) -> None:
@@ -95,6 +97,7 @@ class SideColumn(QWidget):
 
     def show_help(self, title: str, text: str) -> None:
         """Shows what the current place means."""
+        self.help = (title, text)
         if self._findings is not None:
             self._findings.show_help(title, text)
 

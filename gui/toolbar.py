@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WITH_REPORT: Final = (
     "attach",
+    "automatic",
     "remark",
     "find",
     "replace",
@@ -82,6 +83,7 @@ class Toolbar(QWidget):
         smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
         look = self._action("look", "外观和字号(&L)…", handlers)
+        automatic = self._action("automatic", "全部合计改为自动(&T)", handlers)
         side = self._action("side", "显示或收起核对结果栏(&W)", handlers, QKeySequence("F8"))
         remark = self._action("remark", "对此处写审核意见(&M)…", handlers, QKeySequence("Ctrl+M"))
         self._menu(
@@ -93,6 +95,8 @@ class Toolbar(QWidget):
                 search,
                 replace,
                 remark,
+                None,
+                automatic,
                 None,
                 forward,
                 back,
@@ -113,7 +117,11 @@ class Toolbar(QWidget):
         )
         self._menu(
             "帮助(&H)",
-            [self._action("keys", "快捷键(&K)", handlers), self._action("about", "关于(&A)", handlers)],
+            [
+                self._action("meaning", "这一格填什么(&W)", handlers, QKeySequence.StandardKey.HelpContents),
+                self._action("keys", "快捷键(&K)", handlers),
+                self._action("about", "关于(&A)", handlers),
+            ],
         )
         self._line()
         self._undoing = [self._plain_button(action) for action in (undo, redo)]

@@ -1,4 +1,4 @@
-"""The main window: the rail of steps, the page, and the column of results beside it."""
+"""The main window: one report, shown and worked on step by step in the frame."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from gui import theme
+from gui.about import about_text, keys_text
 from gui.application import chosen_look, wear
 from gui.dialogs import Dialogs
+from gui.frame import Frame
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
 from gui.settings import Settings
-from gui.side import SideColumn
 from gui.theme import Look
-from gui.toolbar import Toolbar
 from gui.wizard import steps
-from gui.wizard.footer import Footer
-from gui.wizard.rail import Rail
 from gui.wizard.steps import Kind, Step
 
 # Whatever only an open report needs is loaded with the first one: the first page is to show at once.
@@ -35,12 +33,10 @@ if TYPE_CHECKING:
     from model.search import Hit
 
 _NAME = "政府信息公开年报"
-_ROOM_FOR_COLUMNS = 1040
-"""The width in plain pixels below which the page gets the room of the columns beside it."""
 _REVIEWING = "正在审核，内容不能改动；按 Ctrl+M 对此处写审核意见"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """One window with one report, or none."""
 
     def __init__(
@@ -50,119 +46,68 @@ class MainWindow(QMainWindow):
         look: Look = theme.PLAIN,
         today: Callable[[], date] = date.today,
     ) -> None:
-        super().__init__()
+        super().__init__(look)
         self._settings = settings
         self._dialogs = dialogs
-        self._look = look
         self._today = today
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self.step = steps.START
-        self._narrow = False
         self._files: Files | None = None
-        self._build()
-        self._build_status()
+        self._fill()
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 360)
-        self.resize(1366, 768)
         geometry = settings.geometry
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
         self.show_session(None)
 
-    # Building
-
-    def _build(self) -> None:
-        ground = QWidget(self)
-        ground.setObjectName("ground")
-        whole = QVBoxLayout(ground)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.toolbar = Toolbar(self)
-        self.toolbar.add_menus(
-            {
-                "new": lambda: self.files.new(),
-                "open": lambda: self.files.open(),
-                "sample": lambda: self.files.open_sample(),
-                "save": self.save,
-                "save_as": self.save_as,
-                "export": self.export,
-                "print": self.print_pages,
-                "close": lambda: self.files.close(),
-                "quit": self.close,
-                "undo": self._undo,
-                "redo": self._redo,
-                "find": lambda: self.toolbar.search.begin(),
-                "replace": lambda: self._page(self.step).replace(),
-                "next": self.go_forward,
-                "back": self.go_back,
-                "attach": lambda: self.files.attach_previous(),
-                "detach": lambda: self.files.remove_previous(),
-                "review": lambda: self.files.review(),
-                "remark": lambda: self.files.remark(self._page(self.step).remark_place()),
-                "larger": lambda: self._page(self.step).zoom(1),
-                "smaller": lambda: self._page(self.step).zoom(-1),
-                "fitting": lambda: self._page(self.step).zoom(0),
-                "look": self._choose_look,
-                "side": lambda: self.side.fold(folded=not self.side.folded),
-                "keys": self._show_keys,
-                "about": self._show_about,
-            }
-        )
+    def _fill(self) -> None:
+        """Builds the frame and listens to its parts."""
+        self.build(self._handlers())
         self.toolbar.search.chosen.connect(self.go_to_hit)
         self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
-        whole.addWidget(self.toolbar)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._made_rail())
-        columns.addLayout(self._made_centre(), 1)
-        columns.addWidget(self._made_side())
-        whole.addLayout(columns, 1)
-        self.setCentralWidget(ground)
-
-    def _build_status(self) -> None:
-        self._saved = QLabel(self)
-        self._selection = QLabel(self)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._saved)
-        self._zoom = QLabel(self)
-        self.statusBar().addPermanentWidget(self._selection)
-        self.statusBar().addPermanentWidget(self._zoom)
-
-    def _made_rail(self) -> QWidget:
-        column = self._rail_column = _surface("rail", round(theme.RAIL_WIDTH * self._look.text_scale))
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 8, 1, 12)
-        self.rail = Rail(self._look.roles, column)
         self.rail.wanted.connect(self.go_to)
-        layout.addWidget(self.rail, 1)
-        self._deadline = QLabel(column)
-        self._deadline.setObjectName("hint")
-        self._deadline.setContentsMargins(16, 0, 8, 0)
-        self._deadline.setWordWrap(True)
-        layout.addWidget(self._deadline)
-        return column
-
-    def _made_centre(self) -> QVBoxLayout:
-        centre = QVBoxLayout()
-        centre.setSpacing(0)
-        self._stack = QStackedWidget(self)
-        centre.addWidget(self._stack, 1)
-        self.footer = Footer(self)
         self.footer.back_wanted.connect(self.go_back)
         self.footer.next_wanted.connect(self.go_forward)
-        centre.addWidget(self.footer)
-        return centre
-
-    def _made_side(self) -> QWidget:
-        self.side = SideColumn(self)
         self.side.chosen.connect(self.go_to_card)
         self.side.fixed.connect(self.fix)
         self.side.explain.connect(self.explain)
         self.side.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
-        return self.side
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """What each action does, by its name."""
+        return {
+            "new": lambda: self.files.new(),
+            "open": lambda: self.files.open(),
+            "sample": lambda: self.files.open_sample(),
+            "save": self.save,
+            "save_as": self.save_as,
+            "export": self.export,
+            "print": self.print_pages,
+            "close": lambda: self.files.close(),
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": lambda: self.toolbar.search.begin(),
+            "replace": lambda: self._page(self.step).replace(),
+            "next": self.go_forward,
+            "back": self.go_back,
+            "attach": lambda: self.files.attach_previous(),
+            "detach": lambda: self.files.remove_previous(),
+            "review": lambda: self.files.review(),
+            "remark": lambda: self.files.remark(self._page(self.step).remark_place()),
+            "larger": lambda: self._page(self.step).zoom(1),
+            "smaller": lambda: self._page(self.step).zoom(-1),
+            "fitting": lambda: self._page(self.step).zoom(0),
+            "look": self._choose_look,
+            "side": lambda: self.side.fold(folded=not self.side.folded),
+            "automatic": self._make_automatic,
+            "meaning": self._show_meaning,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
 
     @property
     def files(self) -> Files:
@@ -199,19 +144,17 @@ class MainWindow(QMainWindow):
         if not isinstance(application, QApplication):
             return
         self.commit()
-        self._look = look
+        self.look = look
         wear(application, look)
         self._drop_pages()
         self.toolbar.release()
-        self._build()
+        self._fill()
         self._show_report()
-        self._narrow = False
-        self._arrange()
         self.go_to(self.step)
 
     def _show_report(self) -> None:
         self.toolbar.show_session(self.session)
-        self._arrange()
+        self.arrange()
         self.side.show_session(self.session)
         self._show_steps()
         self._show_status()
@@ -219,7 +162,7 @@ class MainWindow(QMainWindow):
     def _drop_pages(self) -> None:
         for page in self.pages.values():
             page.release()
-            self._stack.removeWidget(page)
+            self.stack.removeWidget(page)
             page.deleteLater()
         self.pages = {}
 
@@ -231,10 +174,10 @@ class MainWindow(QMainWindow):
         self.commit()
         self.step = step
         page = self._page(step)
-        self._stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(page)
         self.rail.show_current(step)
-        self._selection.clear()
-        self._zoom.clear()
+        self.selection.clear()
+        self.zoom_label.clear()
         self.side.show_step(step)
         self.footer.setVisible(self.session is not None)
         self.footer.show_neighbours(steps.preceding(self._steps(), step), steps.following(self._steps(), step))
@@ -339,22 +282,6 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open(path)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives a small or much enlarged screen to the page: the column folds, the rail shows its marks alone."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width = self.width() / self._look.text_scale
-        narrow = width < _ROOM_FOR_COLUMNS
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.side.fold(folded=narrow)
-        rail = theme.NARROW_RAIL_WIDTH if narrow else theme.RAIL_WIDTH
-        self._rail_column.setFixedWidth(round(rail * self._look.text_scale))
-        self._deadline.setVisible(not narrow)
-        self.toolbar.fit(width)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
         if self.session is not None and not self.files.may_leave():
@@ -375,14 +302,14 @@ class MainWindow(QMainWindow):
         page = self.pages.get(step.id)
         if page is None:
             page = self.pages[step.id] = self._made_page(step)
-            self._stack.addWidget(page)
+            self.stack.addWidget(page)
         return page
 
     def _made_page(self, step: Step) -> Page:
         """Makes a page when it is first gone to, and listens to it."""
         if step.kind is Kind.START or self.session is None:
             return self._made_start()
-        page = make_page(self.session, step, self._look.roles, self._stack)
+        page = make_page(self.session, step, self.look.roles, self.stack)
         page.helped.connect(self.side.show_help)
         page.selection_sum.connect(self._show_selection)
         page.refused.connect(self.footer.warn)
@@ -392,12 +319,12 @@ class MainWindow(QMainWindow):
         page.fixed.connect(self.fix)
         page.explain.connect(self.explain)
         page.step_wanted.connect(self.go_to)
-        page.zoomed.connect(lambda percent: self._zoom.setText(f"{percent} %"))
+        page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self.files.begin_anew, Qt.ConnectionType.QueuedConnection)
         return page
 
     def _made_start(self) -> StartPage:
-        start = StartPage(self._settings, self._stack)
+        start = StartPage(self._settings, self.stack)
         start.new_wanted.connect(lambda: self.files.new())
         start.open_wanted.connect(lambda: self.files.open())
         start.sample_wanted.connect(lambda: self.files.open_sample())
@@ -412,7 +339,7 @@ class MainWindow(QMainWindow):
     def _show_steps(self) -> None:
         if self.session is None:
             self.rail.step_model.show(steps.steps(None), {})
-            self._deadline.clear()
+            self.deadline.clear()
             return
         self.rail.step_model.show(self.session.steps, self.session.states)
         report = self.session.report
@@ -421,7 +348,7 @@ class MainWindow(QMainWindow):
         last = deadline(report.year, report.kind)
         left = (last - self._today()).days
         day = f"{last.year} 年 {last.month} 月 {last.day} 日"
-        self._deadline.setText(f"公开截止 {day}\n" + (f"还有 {left} 天" if left >= 0 else "已过截止日"))
+        self.deadline.setText(f"公开截止 {day}\n" + (f"还有 {left} 天" if left >= 0 else "已过截止日"))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         self._show_steps()
@@ -433,7 +360,7 @@ class MainWindow(QMainWindow):
     def _show_status(self) -> None:
         session = self.session
         if session is None:
-            self._saved.clear()
+            self.saved.clear()
             self.setWindowTitle(_NAME)
             self.setWindowModified(False)
             return
@@ -445,7 +372,7 @@ class MainWindow(QMainWindow):
             saved = "已保存" if session.saved_at is None else f"已保存 {session.saved_at:%H:%M}"
         else:
             saved = "有修改还没有保存" if session.has_unsaved_work else "还没有保存到文件"
-        self._saved.setText(saved)
+        self.saved.setText(saved)
         self.toolbar.refresh()
 
     def _ask(self, question: str, yes: str, then: Callable[[], None]) -> None:
@@ -453,7 +380,7 @@ class MainWindow(QMainWindow):
             then()
 
     def _show_selection(self, count: int, total: object) -> None:
-        self._selection.setText(f"选中 {count} 格　合计 {total}" if count > 1 else "")
+        self.selection.setText(f"选中 {count} 格　合计 {total}" if count > 1 else "")
 
     def _undo(self) -> None:
         if self.session is not None:
@@ -465,27 +392,35 @@ class MainWindow(QMainWindow):
             self.commit()
             self.session.redo()
 
+    def _make_automatic(self) -> None:
+        """Computes every total anew from its parts, as one step."""
+        if self.session is not None:
+            self.commit()
+            from model import edits
+
+            report = self.session.report
+            stated = [total for total in report.form.totals if total in report.figures.stated]
+            self.session.do(edits.make_automatic(report, stated))
+            self.footer.say(f"已改为自动合计：{len(stated)} 格" if stated else "各合计都已经是自动的")
+
+    def _show_meaning(self) -> None:
+        title, text = self.side.help
+        if text:
+            self._dialogs.tell(self, title, text)
+        else:
+            self._show_keys()
+
     def _show_keys(self) -> None:
-        named = [
-            (action.text().split("(")[0].rstrip("…"), action.shortcut().toString())
-            for action in self.toolbar.actions_by_name.values()
-            if not action.shortcut().isEmpty()
-        ]
-        keys = [*named, ("改一格", "F2 或双击"), ("清除一格", "Delete"), ("向下一格", "Enter"), ("向右一格", "Tab")]
-        self._dialogs.tell(self, "快捷键", "\n".join(f"{key}　　{name}" for name, key in keys))
+        self._dialogs.tell(self, "快捷键", keys_text(self.toolbar.actions_by_name.values()))
+
+    def _show_about(self) -> None:
+        self._dialogs.tell(self, "关于", about_text(_NAME))
 
     def _choose_look(self) -> None:
         chosen = self._dialogs.look(self, self._settings.theme, self._settings.text_scale)
         if chosen is not None:
             self._settings.theme, self._settings.text_scale = chosen
             self.use_look(chosen_look(self._settings))
-
-    def _show_about(self) -> None:
-        from model.commands import VERSION
-
-        self._dialogs.tell(
-            self, "关于", f"{_NAME} {VERSION}\n\n离线填写、核对、打印政府信息公开工作年度报告。本程序不联网。"
-        )
 
     def open(self, path: Path) -> None:
         """Opens a report."""
@@ -502,12 +437,3 @@ def _dropped_file(data: QMimeData) -> Path | None:
     """The one file of this computer that is dragged; None for anything else."""
     files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None
-
-
-def _surface(name: str, width: int | None = None) -> QWidget:
-    widget = QWidget()
-    widget.setObjectName(name)
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    if width is not None:
-        widget.setFixedWidth(width)
-    return widget

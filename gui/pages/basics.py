@@ -1,13 +1,14 @@
 """The page of the basic facts: who reports, for which year, who signs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui import fonts
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import CONTROL_PX, Roles
 from gui.widgets.choice import Choice
+from gui.widgets.entry import Entry
 from gui.widgets.paper_edit import PaperEdit
 from gui.widgets.plain_note import PlainNote
 from model import edits
@@ -31,7 +32,7 @@ class BasicsPage(Page):
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__("基本情况", "标题、签署栏和报送截止日由这里得出。只有单位名称必须填写。", parent)
         self._session = session
-        self._entries: dict[Target, QLineEdit] = {}
+        self._entries: dict[Target, Entry] = {}
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -108,7 +109,7 @@ class BasicsPage(Page):
         return form
 
     def _add_entry(self, form: QFormLayout, target: Target, label: str, placeholder: str, parent: QWidget) -> None:
-        entry = QLineEdit(parent)
+        entry = Entry(parent)
         entry.setPlaceholderText(placeholder)
         entry.setAccessibleName(label.split("(")[0])
         entry.setMaxLength(200)

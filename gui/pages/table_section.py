@@ -69,9 +69,12 @@ class TablePage(Page):
         self._tell_help(self.grid.grid.cell(self.grid.currentIndex()))
 
     def show_card(self, card: Card) -> None:
-        """Puts the cursor on the card's cell and lights both sides of its equality."""
+        """Puts the cursor on the card's cell, opens it, and lights both sides of its equality."""
         self.grid.grid.light({cell: place for place, side in enumerate(card.sides) for cell in side.cells})
         self.show_place(card.cell, card.span)
+        typed = card.cell is not None and card.cell not in self._session.report.form.totals
+        if typed and not self._session.reviewing:
+            self.grid.edit(self.grid.currentIndex())
 
     def remark_place(self) -> tuple[str, str] | None:
         cell = self.grid.grid.cell(self.grid.currentIndex())

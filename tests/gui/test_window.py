@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.clerk import Clerk
@@ -559,9 +559,7 @@ def test_all_totals_are_made_automatic_in_one_step(opened: OpenReport, window: M
     assert session.report.figures["t3.granted.total"] == 9
 
 
-def test_f1_says_what_counts_in_the_current_cell(
-    opened: OpenReport, window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs
-):
+def test_f1_says_what_counts_in_the_current_cell(opened: OpenReport, clerk: Clerk, dialogs: ScriptedDialogs):
     session = opened(complete_report())
     clerk.go_to(session.steps[4])
     clerk.grid.go_to("t3.deny_internal.natural")
@@ -576,6 +574,7 @@ def test_a_card_opens_the_cell_to_be_mended(opened: OpenReport, window: MainWind
     report.apply(edits.state(report, {"t3.new.natural": 1}).changes)
     session = opened(report)
     window.go_to_card(session.cards_of("s3")[0])
+    assert isinstance(clerk.focus, QLineEdit)
     clerk.type("401")
     clerk.press(Key.Key_Return)
     assert session.report.figures["t3.new.natural"] == 401

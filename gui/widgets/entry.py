@@ -1,0 +1,15 @@
+"""A line edit of a form."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLineEdit
+
+from gui.widgets.undo import is_undo_key
+
+
+class Entry(QLineEdit):
+    """Undoes what is being typed in it; with nothing typed, undo and redo are the window's."""
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo_key(event) and not self.isUndoAvailable() and not self.isRedoAvailable():
+            return False
+        return super().event(event)
