@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from gui.app import ErrorHook
 from gui.session import Session
@@ -48,6 +50,7 @@ def test_errors_while_that_is_told_are_not_told_on_top(hook: ErrorHook, dialogs:
     assert dialogs.kinds == ["tell", "tell"]
 
 
-def test_an_interrupt_from_the_keyboard_is_no_error_to_tell(hook: ErrorHook, dialogs: ScriptedDialogs):
-    raised(hook, KeyboardInterrupt())
+def test_an_interrupt_from_the_keyboard_ends_the_program_without_a_word(hook: ErrorHook, dialogs: ScriptedDialogs):
+    QTimer.singleShot(0, lambda: raised(hook, KeyboardInterrupt()))
+    assert QApplication.exec() == 130
     assert dialogs.asked == []
