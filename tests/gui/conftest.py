@@ -20,10 +20,14 @@ from tests.gui.scripted import ScriptedDialogs
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> QApplication:
-    """The application with the program's fonts, colours, style sheet and language."""
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application with the program's fonts, colours, style sheet and language.
+
+    At the end its clipboard is emptied: the off-screen platform frees what lies there only after Python is gone.
+    """
     dress(qapp)
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
