@@ -30,13 +30,13 @@ def main(argv: Sequence[str]) -> int:
         return run_demo(arguments[1:])
     timing = arguments[:1] == ["--time-start"]
     files = arguments[1:] if timing else arguments
-    if len(files) > 1:
-        print("一次只能打开一个文件。请只写一个文件名；用 main.py --help 查看用法。", file=sys.stderr)
-        return 2
     path = Path(files[0]) if files else None
     if path is not None and not path.exists():
         what = "命令或文件" if not path.suffix else "文件"
         print(f"没有这个{what}：{path}。请核对名称，用 main.py --help 查看全部命令。", file=sys.stderr)
+        return 2
+    if len(files) > 1:
+        print("一次只能打开一个文件。请只写一个文件名；用 main.py --help 查看用法。", file=sys.stderr)
         return 2
     if not screen.is_usable():
         print(

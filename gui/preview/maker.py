@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from gui.tasks import Task
 from model import exporting
 from model.checker import Checker
 from model.exporting import Output
+from model.failure import Failure
 from model.report import Report
 
 
@@ -49,10 +50,10 @@ class PdfMaker(QObject):
         if self._running is not None:
             self._running.start()
 
-    def _on_end(self, signal: object, result: Output | object) -> None:
+    def _on_end(self, signal: SignalInstance, result: Output | Failure) -> None:
         if self._running is not None:
             self._running.deleteLater()
         overtaken = self._next is not None
         self._start_next()
         if not overtaken:
-            signal.emit(result)  # type: ignore[attr-defined]
+            signal.emit(result)

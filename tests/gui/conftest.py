@@ -21,13 +21,11 @@ from tests.gui.scripted import ScriptedDialogs
 
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application with the program's fonts, colours, style sheet and language.
-
-    At the end its clipboard is emptied: the off-screen platform frees what lies there only after Python is gone.
-    """
+    """The application with the program's fonts, colours, style sheet and language."""
     dress(qapp)
     yield qapp
-    qapp.clipboard().clear()
+    # The off-screen platform keeps what was copied beyond the end of Python, and would then call into it.
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture
