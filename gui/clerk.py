@@ -36,7 +36,9 @@ class Clerk:
         while not reached():
             if time.monotonic() > until:
                 raise TimeoutError(f"not reached within {seconds} s")
-            QTest.qWait(10)
+            QApplication.processEvents()
+            # QTest.qWait would keep other threads of Python from their work.
+            time.sleep(0.005)
 
     def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Clicks a widget, in its middle unless a place on it is given."""
