@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -26,7 +26,20 @@ from model.forms import Role
 from model.rules import Severity
 from model.values import Refused, parse
 
+_LEAST_PX = 8
+"""No figure is written smaller."""
 _CLOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+def fitted(font: QFont, text: str, width: int) -> tuple[QFont, str]:
+    """A figure in as small a font as it needs to be read whole; `####` where no font does, never some of its digits."""
+    advance = QFontMetrics(font).horizontalAdvance(text)
+    if advance <= width:
+        return font, text
+    smaller = QFont(font)
+    smaller.setPixelSize(max(font.pixelSize() * width // advance, _LEAST_PX))
+    fits = QFontMetrics(smaller).horizontalAdvance(text) <= width
+    return smaller, text if fits else "####"
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -90,20 +103,25 @@ class FigureDelegate(QStyledItemDelegate):
         font = painter.font()
         font.setWeight(QFont.Weight.Bold if wrong else QFont.Weight.Normal)
         painter.setFont(font)
+        room = rect.adjusted(4, 0, -6, 0)
+        font, text = fitted(font, f"{look.text}…" if look.incomplete and look.text else look.text, room.width())
         if look.previous:
-            self._paint_previous(painter, rect, look.previous)
-        text = f"{look.text}…" if look.incomplete and look.text else look.text
-        painter.drawText(rect.adjusted(4, 0, -6, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            self._paint_previous(painter, rect, look.previous, QFontMetrics(font).horizontalAdvance(text))
+        painter.setFont(font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_previous(self, painter: QPainter, rect: QRect, text: str) -> None:
-        """Last year's figure, small and grey, in the left half of the cell."""
-        painter.save()
+    def _paint_previous(self, painter: QPainter, rect: QRect, text: str, taken: int) -> None:
+        """Last year's figure, small and grey, at the left of the cell, where this year's leaves it room."""
+        room = rect.adjusted(7, 0, -10 - taken, 0)
         font = painter.font()
         font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(max(round(font.pixelSize() * 0.8), 8))
+        font.setPixelSize(max(round(font.pixelSize() * 0.8), _LEAST_PX))
+        if QFontMetrics(font).horizontalAdvance(text) > room.width():
+            return
+        painter.save()
         painter.setFont(font)
         painter.setPen(self._colours["soft"])
-        painter.drawText(rect.adjusted(7, 0, -4, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
