@@ -147,7 +147,16 @@ class Files(QObject):
         path = self._dialogs.file_to_save(self._window, suggested)
         if path is None:
             return False
-        return self._save_to(path if path.suffix else path.with_suffix(SUFFIX))
+        named = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        if (
+            named != path
+            and named.exists()
+            and not self._dialogs.confirm(
+                self._window, "已有同名文件", f"已经有这个文件：{named}\n\n要覆盖它吗？", "覆盖"
+            )
+        ):
+            return False
+        return self._save_to(named)
 
     def export(
         self, kinds: Sequence[str] = ("pdf", "xlsx"), *, force: bool = False, folder: Path | None = None

@@ -16,7 +16,7 @@ from gui.theme import Roles
 from model.forms import Role, Slot
 from model.values import Refused
 
-ROW_HEIGHT = 19
+ROW_HEIGHT = 18
 _BLOCK_ROW_HEIGHT = 27
 _LABEL_WIDTHS = {3: [26, 80, 250]}
 _FIGURE_WIDTHS = {7: 69, 15: 56, 4: 210}

@@ -36,7 +36,7 @@ class Page(QWidget):
     def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contents = QVBoxLayout(self)
-        self.contents.setContentsMargins(16, 10, 16, 8)
+        self.contents.setContentsMargins(16, 8, 16, 6)
         self.contents.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)

@@ -75,6 +75,22 @@ def test_a_name_without_an_ending_gets_one(
     assert (tmp_path / "甲.xxgk").exists()
 
 
+def test_a_name_with_a_dot_in_it_gets_its_ending_and_replaces_nothing_unasked(
+    opened: OpenReport, window: MainWindow, dialogs: ScriptedDialogs, tmp_path: Path
+):
+    opened(complete_report())
+    taken = tmp_path / "某局2024.1稿.xxgk"
+    taken.write_bytes(b"taken")
+    dialogs.answer("file_to_save", tmp_path / "某局2024.1稿")
+    dialogs.answer("confirm", False)
+    assert not window.save_as()
+    assert taken.read_bytes() == b"taken"
+    dialogs.answer("file_to_save", tmp_path / "某局2024.1稿")
+    dialogs.answer("confirm", True)
+    assert window.save_as()
+    assert window.session.path == taken
+
+
 def test_turning_back_from_the_question_where_saves_nothing(
     window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs, tmp_path: Path
 ):
