@@ -90,13 +90,9 @@ QScrollBar::handle:hover { background: $soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $surface; color: $text; border: 1px solid $grid; padding: 4px; }
-QCheckBox { spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 2px; }
-QCheckBox:focus { border-color: $accent; }
 #paper { background: $surface; border: 1px solid $line; border-radius: 4px; padding: 0; }
 #paper:focus { border: 1px solid $accent; padding: 0; }
 #paperGround { background: $paper_ground; border-radius: 4px; }
-#notice { background: $warning_pale; border: 1px solid $warning; border-radius: 4px; }
-#notice QLabel { font-size: ${small}px; }
 #card { background: $surface; border: 1px solid $line; border-left: 3px solid $soft; border-radius: 3px; }
 #card[severity="error"] { border-left-color: $error; }
 #card[severity="warning"] { border-left-color: $warning; }
