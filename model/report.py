@@ -1,15 +1,16 @@
-"""One report: body, year, figures, texts, sign-off, explanations, status.
+"""One report: body, year, figures, texts, sign-off, explanations, status, record.
 
 A report is changed only by applying changes, each of which knows what stood there before (model/history.py).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from model.filing import PRINTING_NAMES, Event, Printing
 from model.forms import Form, form_for_year
 from model.totals import Figures
 from model.values import Amount, Value
@@ -100,7 +101,8 @@ FACT_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts))
 
 
 class Target(NamedTuple):
-    """One changeable thing of a report: a cell, a text, a fact, an explanation, a remark, or part of the head."""
+    """One changeable thing of a report: a cell, a text, a fact, an explanation, a remark, a choice of what is printed,
+    part of the head, or part of the record."""
 
     kind: str
     key: str
@@ -125,11 +127,27 @@ class Target(NamedTuple):
     def remark(cls, remark: str) -> "Target":
         return cls("remark", remark)
 
+    @classmethod
+    def printing(cls, name: str) -> "Target":
+        return cls("printing", name)
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is the report's own, which a finalised report keeps as it is."""
+        return self.kind not in _NO_CONTENT
+
+
+_NO_CONTENT = frozenset({"remark", "printing", "record"})
+
 
 BODY = Target("head", "body")
 YEAR = Target("head", "year")
 BODY_KIND = Target("head", "kind")
 PREVIOUS = Target("head", "previous")
+STATUS = Target("record", "status")
+CODE = Target("record", "code")
+EVENTS = Target("record", "events")
+FINALISED = Target("record", "finalised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,10 @@ class Report:
         previous: "Report | None" = None,
         status: Status = Status.DRAFT,
         changed: datetime | None = None,
+        printing: Printing | None = None,
+        code: str = "",
+        events: Iterable[Event] = (),
+        finalised: "Report | None" = None,
     ) -> None:
         """Raises LookupError for a year that no form covers, KeyError for a cell or section that the form lacks."""
         self.form: Form = form_for_year(year)
@@ -183,9 +205,20 @@ class Report:
         self.status = status
         self.changed = changed or datetime.now().astimezone().replace(microsecond=0)
         """When the report was last changed, to the second, with the zone it was changed in."""
+        self.printing = printing or Printing()
+        self.code = code
+        """The 校验码 that finalising gave; empty in a draft."""
+        self.events = tuple(events)
+        """The record of finalising, reopening and printing, oldest first."""
+        self.finalised = finalised
+        """While a report that was reopened is a draft: a copy of it as it was finalised."""
+
+    @property
+    def is_final(self) -> bool:
+        return self.status is Status.FINAL
 
     def alone(self) -> "Report":
-        """A copy to be kept inside next year's report: all but the remarks and the report before."""
+        """A copy to be kept inside another report: all but remarks, record, choices for print and the report before."""
         return Report(
             self.body,
             self.year,
@@ -196,6 +229,19 @@ class Report:
             explanations=self.explanations,
             status=self.status,
             changed=self.changed,
+        )
+
+    def published(self) -> "Report":
+        """A copy of what may be made public: no facts, no explanations, no remarks, no record, no other report."""
+        return Report(
+            self.body,
+            self.year,
+            self.kind,
+            values=self.figures.stated,
+            texts=self._texts,
+            status=self.status,
+            changed=self.changed,
+            code=self.code,
         )
 
     @property
@@ -236,20 +282,22 @@ class Report:
                 return self.explanations.get(finding)
             case ("remark", remark):
                 return self.remarks.get(remark)
-            case ("head", name):
+            case ("printing", name):
+                return getattr(self.printing, name)
+            case ("head" | "record", name):
                 return getattr(self, name)
         raise KeyError(target)
 
     def apply(self, changes: Iterable[Change]) -> frozenset[Target]:
         """Carries the changes out. Returns every target whose state changed, totals that moved included.
 
-        A remark leaves `changed` as it is, which is printed and speaks of the report's own content.
+        What is not the report's content leaves `changed` as it is, which is printed and speaks of that alone.
         """
         touched: set[Target] = set()
         for change in changes:
             touched.add(change.target)
             touched.update(self._put(change.target, change.after))
-        if any(target.kind != "remark" for target in touched):
+        if any(target.is_content for target in touched):
             self.changed = datetime.now().astimezone().replace(microsecond=0)
         return frozenset(touched)
 
@@ -265,6 +313,9 @@ class Report:
                 self._texts.pop(section, None)
             case ("fact", name), str():
                 self.facts = Facts(**{field: getattr(self.facts, field) for field in FACT_NAMES} | {name: value})
+            case ("printing", name), bool() | str() if name in PRINTING_NAMES:
+                chosen: dict[str, Any] = {name: value}
+                self.printing = replace(self.printing, **chosen)
             case ("explanation", finding), Explanation():
                 self.explanations[finding] = value
             case ("explanation", finding), None:
@@ -272,6 +323,8 @@ class Report:
             case ("remark", remark), Remark() | None:
                 kept = [each for each in self.remarks.values() if each.id != remark]
                 self.remarks = _in_order(kept if value is None else [*kept, value])
+            case ("record", _), _:
+                self._put_record(target, value)
             case _:
                 self._put_head(target, value)
         return ()
@@ -286,6 +339,19 @@ class Report:
                 self.kind = value
             case ("head", "previous"), Report() | None:
                 self.previous = value
+            case _:
+                raise TypeError(f"{target} cannot hold {value!r}")
+
+    def _put_record(self, target: Target, value: object) -> None:
+        match target, value:
+            case ("record", "status"), Status():
+                self.status = value
+            case ("record", "code"), str():
+                self.code = value
+            case ("record", "events"), tuple():
+                self.events = value
+            case ("record", "finalised"), Report() | None:
+                self.finalised = value
             case _:
                 raise TypeError(f"{target} cannot hold {value!r}")
 

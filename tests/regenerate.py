@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from model.storage.datafile import ReportRecord
+from model.storage.records import ReportRecord
 
 PROJECT: Final = Path(__file__).parent.parent
 SCHEMA_FILE: Final = PROJECT / "resources" / "schema" / "xxgk-1.schema.json"

@@ -1,4 +1,4 @@
-"""What stands on the page, said once for every exporter: title, sections, tables, notes and the closing block.
+"""What stands on the page, said once for every exporter: title, sections, tables, notes, and what is filed with them.
 
 Exporters only lay it out, so that PDF, Excel and all later kinds cannot differ in content.
 """
@@ -11,102 +11,40 @@ from enum import Enum
 from typing import Final
 
 from model.edits import FACT_LABELS
+from model.exporting.blocks import Block, Box, BoxRole, Heading, Note, Paragraph, TableBlock
 from model.exporting.titles import break_title
 from model.forms import Role, Section, Table
 from model.report import Report, Status
 from model.texts import paragraphs
-from model.values import Value, shown
+from model.values import shown
+
+__all__ = [
+    "DRAFT_MARK",
+    "Annex",
+    "Audience",
+    "Block",
+    "Box",
+    "BoxRole",
+    "Cover",
+    "Document",
+    "Heading",
+    "Letter",
+    "Note",
+    "Paragraph",
+    "Part",
+    "Properties",
+    "TableBlock",
+    "build",
+    "changed_text",
+    "paragraph",
+]
 
 
 class Audience(Enum):
-    """Whom a copy is for. The publishing copy leaves out people's names, phones and the sign-off."""
+    """Whom a copy is for. The publishing copy leaves out people's names, phones, sign-off, cover, letter and annexes."""
 
     FILING = "filing"
     PUBLISHING = "publishing"
-
-
-class BoxRole(Enum):
-    """What a box of a printed table is for. FIELD is a place to write, sign or stamp in."""
-
-    HEAD = "head"
-    LABEL = "label"
-    FIGURE = "figure"
-    FIELD = "field"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One box of a table, spanning `rows` × `columns` grid places from (`row`, `column`).
-
-    A figure box has its `cell` and the raw `value` (None: blank) beside the printed text.
-    """
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    role: BoxRole
-    text: str
-    cell: str | None = None
-    value: Value | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table as the form prints it. Rows, widths, heads and groups as in `model.forms.Table`."""
-
-    id: str
-    boxes: tuple[Box, ...]
-    rows: int
-    widths: tuple[int, ...]
-    head_rows: int = 0
-    label_columns: int = 0
-    groups: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def columns(self) -> int:
-        return len(self.widths)
-
-    def is_left(self, box: Box) -> bool:
-        """Whether the box is printed from the left: row labels that end at the figures, the corner, fields."""
-        if box.role is BoxRole.FIELD:
-            return True
-        ends_at_figures = box.column + box.columns == self.label_columns
-        return ends_at_figures and box.rows <= max(1, self.head_rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A section's heading."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph, without white space around it.
-
-    `level` is 1 to 4 for paragraphs numbered 一、 （一） 1. （1）, else 0. The first `lead` characters are a heading:
-    the whole of a stand-alone one, the first sentence of one that runs in, none of most.
-    """
-
-    text: str
-    level: int = 0
-    lead: int = 0
-
-    @property
-    def stands_alone(self) -> bool:
-        return self.lead == len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A paragraph printed under a table."""
-
-    text: str
-
-
-Block = Heading | Paragraph | TableBlock | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +58,68 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What is known about the document itself. `changed` is the time of the report's last change."""
+    """What is known about the document itself. `changed` is the time of the report's last change, `code` the 校验码,
+    empty for a draft."""
 
     title: str
     body: str
     year: int
     draft: bool
     changed: datetime
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The filing cover, a page of its own: the title broken by sense, and the sign-off."""
+
+    title: tuple[str, ...]
+    sign_off: TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The covering letter 报送函, a page of its own, without page number.
+
+    `title` centred; `addressee` from the left margin, with its colon; `paragraphs` of text; `enclosure` names what
+    comes with it; `signer` and `day` at the right, as GB/T 9704-2012 sets a letter's 落款; `contact` at the foot.
+    """
+
+    title: tuple[str, ...]
+    addressee: str
+    paragraphs: tuple[Paragraph, ...]
+    enclosure: str
+    signer: str
+    day: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What follows the report on pages of its own: `mark` such as 附件 or 附件1, its title, and its blocks."""
+
+    id: str
+    mark: str
+    title: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole copy of the report."""
+    """A whole copy of the report: letter, cover, the report itself with its closing block, annexes, in this order.
+
+    `landscape` turns tables that are too wide for the type area onto pages of their own.
+    """
 
     title: tuple[str, ...]
     properties: Properties
     audience: Audience
     parts: tuple[Part, ...]
     closing: TableBlock | None
+    cover: Cover | None = None
+    letter: Letter | None = None
+    annexes: tuple[Annex, ...] = ()
+    landscape: bool = False
 
     @property
     def tables(self) -> Iterator[tuple[Part, TableBlock]]:

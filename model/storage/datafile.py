@@ -3,16 +3,27 @@
 import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 
+from model.filing import PRINTING_NAMES, Amendment, Event, Printing
 from model.forms import FORMS, Form, Kind
-from model.report import BodyKind, Explanation, Facts, Remark, Report, Status
+from model.report import Explanation, Facts, Remark, Report
 from model.storage import atomic
+from model.storage.records import (
+    AmendmentRecord,
+    ContentRecord,
+    EventRecord,
+    ExplanationRecord,
+    FactsRecord,
+    PrintingRecord,
+    RemarkRecord,
+    ReportRecord,
+)
 from model.texts import admit
 from model.values import Amount, Refused, Value, parse, shown
 
@@ -36,71 +47,6 @@ class Unreadable(Exception):
         self.advice = advice
 
 
-class FactsRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """The facts printed around the report; `filed_on` is an ISO date or empty."""
-
-    title: str = ""
-    leader: str = ""
-    reviewer: str = ""
-    preparer: str = ""
-    phone: str = ""
-    filed_on: Annotated[str, msgspec.Meta(pattern="^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")] = ""
-
-
-class ExplanationRecord(msgspec.Struct, forbid_unknown_fields=True):
-    """Why a warning is kept, and the figures that this was written for."""
-
-    why: str
-    figures: str
-
-
-_RemarkId = Annotated[str, msgspec.Meta(pattern="^r[1-9][0-9]{0,8}$")]
-
-
-class RemarkRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What a reviewer says about a cell or a section (`target`), or about a passage of that section's text."""
-
-    target: str
-    text: str
-    written: Annotated[datetime, msgspec.Meta(tz=True)]
-    passage: str = ""
-    author: str = ""
-    done: bool = False
-
-
-class ContentRecord(msgspec.Struct, forbid_unknown_fields=True):
-    """The content of one report, as it stands in a data file and as last year's stands inside another.
-
-    `values` holds what was stated: whole numbers as numbers, decimals and amounts as strings. A blank cell and an
-    automatic total are absent.
-    """
-
-    format: Literal["xxgk"]
-    schema: int
-    body: str
-    year: Annotated[int, msgspec.Meta(ge=1, le=9999)]
-    kind: BodyKind
-    form: str
-    status: Status
-    changed: datetime
-    values: dict[str, int | str] = {}
-    texts: dict[str, str] = {}
-    facts: FactsRecord = msgspec.field(default_factory=FactsRecord)
-    explanations: dict[str, ExplanationRecord] = {}
-
-
-class ReportRecord(ContentRecord, forbid_unknown_fields=True):
-    """One report as it stands in a data file, schema version 1.
-
-    `previous` is a copy of last year's report, `remarks` what reviewers say, by id; both are absent where there is
-    none. `integrity` is `sha256:` and the digest of all the rest in the file's own order.
-    """
-
-    previous: ContentRecord | msgspec.UnsetType = msgspec.UNSET
-    remarks: dict[_RemarkId, RemarkRecord] | msgspec.UnsetType = msgspec.UNSET
-    integrity: str = ""
-
-
 class _Head(msgspec.Struct):
     """As much of a file as tells whether it is ours and of which version."""
 
@@ -120,6 +66,14 @@ def encode(report: Report) -> bytes:
             )
             for remark in report.remarks.values()
         }
+    if report.printing != Printing():
+        record.printing = PrintingRecord(**{name: getattr(report.printing, name) for name in PRINTING_NAMES})
+    if report.code:
+        record.code = report.code
+    if report.events:
+        record.events = [_event_record(event) for event in report.events]
+    if report.finalised is not None:
+        record.finalised = ContentRecord(**_content(report.finalised))
     record.integrity = _digest(record)
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
@@ -130,12 +84,7 @@ def decode(content: bytes) -> tuple[Report, list[str]]:
     Raises Unreadable for what is no data file, is damaged, or is of a newer version.
     """
     record = _record(content)
-    previous = None
-    if record.previous is not msgspec.UNSET:
-        previous = _report(record.previous)
-        if previous.year >= record.year:
-            raise _damaged(f"所附的上年报告是{previous.year}年度的")
-    report = _report(record, previous, {} if record.remarks is msgspec.UNSET else record.remarks)
+    report = _report(record, **_beside(record))
     warnings: list[str] = []
     if record.integrity != _digest(record):
         warnings.append("校验信息与内容不符：这个文件可能在本程序以外被改动过，请核对内容。")
@@ -204,9 +153,30 @@ def _content(report: Report) -> dict[str, Any]:
     }
 
 
-def _report(
-    record: ContentRecord, previous: Report | None = None, remarks: Mapping[str, RemarkRecord] | None = None
-) -> Report:
+def _beside(record: ReportRecord) -> dict[str, Any]:
+    """What a report has beside its content, as arguments of Report. Raises Unreadable."""
+    beside: dict[str, Any] = {"code": "" if record.code is msgspec.UNSET else record.code}
+    if record.previous is not msgspec.UNSET:
+        beside["previous"] = _report(record.previous)
+        if record.previous.year >= record.year:
+            raise _damaged(f"所附的上年报告是{record.previous.year}年度的")
+    if record.finalised is not msgspec.UNSET:
+        beside["finalised"] = _report(record.finalised)
+    try:
+        if record.remarks is not msgspec.UNSET:
+            beside["remarks"] = [_remark(id_, remark) for id_, remark in record.remarks.items()]
+        if record.printing is not msgspec.UNSET:
+            chosen = msgspec.structs.asdict(record.printing)
+            texts = {name: admit(chosen[name]) for name in ("addressee", "wording")}
+            beside["printing"] = Printing(**chosen | texts)
+        if record.events is not msgspec.UNSET:
+            beside["events"] = [_event(event) for event in record.events]
+    except Refused as error:
+        raise _damaged(error.reason) from error
+    return beside
+
+
+def _report(record: ContentRecord, **beside: Any) -> Report:
     form = next((form for form in FORMS if form.id == record.form), None)
     if form is None or not form.covers_year(record.year):
         raise _damaged(f"年度（{record.year}）与表式（{record.form}）不符")
@@ -223,10 +193,9 @@ def _report(
             explanations={
                 finding: Explanation(admit(kept.why), kept.figures) for finding, kept in record.explanations.items()
             },
-            remarks=[_remark(id_, remark) for id_, remark in (remarks or {}).items()],
-            previous=previous,
             status=record.status,
             changed=record.changed,
+            **beside,
         )
     except KeyError as error:
         raise _damaged(f"有本表式没有的项目 {error.args[0]}") from error
@@ -244,6 +213,16 @@ def _remark(id_: str, record: RemarkRecord) -> Remark:
         admit(record.author),
         record.done,
     )
+
+
+def _event(record: EventRecord) -> Event:
+    amendments = tuple(Amendment(each.place, admit(each.before), admit(each.after)) for each in record.amendments)
+    return Event(record.kind, record.at, admit(record.by), admit(record.why), record.code, record.copies, amendments)
+
+
+def _event_record(event: Event) -> EventRecord:
+    amendments = [AmendmentRecord(each.place, each.before, each.after) for each in event.amendments]
+    return EventRecord(event.kind, event.at, event.by, event.why, event.code, event.copies, amendments)
 
 
 def _damaged(what: str) -> Unreadable:

@@ -1,12 +1,13 @@
 """Hypothesis strategies for values, texts and reports."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
+from model.filing import Amendment, Event, EventKind, Printing
 from model.forms import FORMS, Form, Kind, form_for_year
 from model.report import BodyKind, Explanation, Facts, Remark, Report, Status
 from model.values import Amount, Value
@@ -73,6 +74,32 @@ def remarks_on(form: Form) -> st.SearchStrategy[list[Remark]]:
     return st.just([]) | numbered
 
 
+CODES = st.lists(st.text("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", min_size=4, max_size=4), min_size=4, max_size=4).map(
+    "-".join
+)
+
+PRINTINGS = st.builds(
+    Printing,
+    *[st.booleans()] * 5,
+    addressee=LINES,
+    wording=TEXTS,
+)
+
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        kind=st.sampled_from(EventKind),
+        at=TIMES,
+        by=LINES,
+        why=TEXTS,
+        code=st.just("") | CODES,
+        copies=st.integers(0, 99),
+        amendments=st.lists(st.builds(Amendment, LINES, TEXTS, TEXTS), max_size=3).map(tuple),
+    ),
+    max_size=4,
+)
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     """Any report that can stand in a data file, with last year's inside or without."""
@@ -80,10 +107,19 @@ def reports(draw: st.DrawFn) -> Report:
     year = draw(st.integers(form.first_year, form.last_year or 2099))
     remarks = draw(remarks_on(form))
     before = draw(st.none() | st.integers(2019, year - 1)) if year > 2019 else None
-    return _report(draw, year, remarks, None if before is None else _report(draw, before))
+    return _report(
+        draw,
+        year,
+        remarks=remarks,
+        previous=None if before is None else _report(draw, before),
+        finalised=_report(draw, year) if draw(st.booleans()) else None,
+        code=draw(st.just("") | CODES),
+        printing=draw(PRINTINGS),
+        events=draw(EVENTS),
+    )
 
 
-def _report(draw: st.DrawFn, year: int, remarks: Sequence[Remark] = (), previous: Report | None = None) -> Report:
+def _report(draw: st.DrawFn, year: int, **beside: Any) -> Report:
     form = form_for_year(year)
     return Report(
         draw(LINES),
@@ -103,8 +139,7 @@ def _report(draw: st.DrawFn, year: int, remarks: Sequence[Remark] = (), previous
             )
         ),
         explanations=draw(st.dictionaries(LINES, st.builds(Explanation, TEXTS, TEXTS), max_size=4)),
-        remarks=remarks,
-        previous=previous,
         status=draw(st.sampled_from(Status)),
         changed=draw(TIMES),
+        **beside,
     )

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 
 from model import edits
+from model.filing import PRINTING_NAMES, Printing
 from model.report import FACT_NAMES, Report
-from model.storage import datafile
+from model.storage import datafile, records
 from model.storage.datafile import Unreadable, decode, encode
 from model.values import shown
 from tests.model.strategies import reports
@@ -42,6 +43,10 @@ def contents(report: Report) -> dict[str, object]:
         "explanations": dict(report.explanations),
         "remarks": list(report.remarks.values()),
         "previous": None if report.previous is None else contents(report.previous),
+        "printing": report.printing,
+        "code": report.code,
+        "events": report.events,
+        "finalised": None if report.finalised is None else contents(report.finalised),
     }
 
 
@@ -68,6 +73,10 @@ def test_the_order_of_filling_in_leaves_no_trace(report: Report):
         previous=report.previous,
         status=report.status,
         changed=report.changed,
+        printing=report.printing,
+        code=report.code,
+        events=report.events,
+        finalised=report.finalised,
     )
     assert encode(turned) == encode(report)
 
@@ -276,7 +285,11 @@ def test_the_time_of_the_last_change_is_kept_and_not_taken_from_the_clock():
 
 
 def test_every_fact_has_a_place_in_the_file():
-    assert datafile.FactsRecord.__struct_fields__ == FACT_NAMES
+    assert records.FactsRecord.__struct_fields__ == FACT_NAMES
+
+
+def test_every_choice_for_print_has_a_place_in_the_file():
+    assert records.PrintingRecord.__struct_fields__ == PRINTING_NAMES
 
 
 def test_a_byte_order_mark_that_an_editor_put_in_front_is_passed_over():
@@ -297,11 +310,12 @@ def test_last_years_report_and_remarks_stand_inside_and_come_back():
     assert not {"previous", "remarks", "integrity"} & set(document["previous"])
 
 
-def test_a_file_with_neither_is_as_it_was_before_there_were_such():
+def test_a_file_with_none_of_these_is_as_it_was_before_there_were_such():
     document = json.loads(COMPLETE)
-    assert not {"previous", "remarks"} & set(document)
+    assert not {"previous", "remarks", "printing", "code", "events", "finalised"} & set(document)
     read, warnings = decode(COMPLETE)
     assert (read.previous, dict(read.remarks), warnings) == (None, {}, [])
+    assert (read.printing, read.code, read.events, read.finalised) == (Printing(), "", (), None)
 
 
 @pytest.mark.parametrize(
