@@ -1,4 +1,4 @@
-"""The blocks that a printed page is made of, whatever it is a page of."""
+"""The blocks that a printed page is made of, and the pages around the report that are made of them."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -88,3 +88,38 @@ class Note:
 
 
 Block = Heading | Paragraph | TableBlock | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The filing cover, a page of its own: the title broken by sense, and the sign-off."""
+
+    title: tuple[str, ...]
+    sign_off: TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The covering letter 报送函, a page of its own, without page number.
+
+    `title` centred; `addressee` from the left margin, with its colon; `paragraphs` of text; `enclosure` names what
+    comes with it; `signer` and `day` at the right, as GB/T 9704-2012 sets a letter's 落款; `contact` at the foot.
+    """
+
+    title: tuple[str, ...]
+    addressee: str
+    paragraphs: tuple[Paragraph, ...]
+    enclosure: str
+    signer: str
+    day: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What follows the report on pages of its own: `mark` such as 附件 or 附件1, its title, and its blocks."""
+
+    id: str
+    mark: str
+    title: str
+    blocks: tuple[Block, ...]

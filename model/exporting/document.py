@@ -6,15 +6,16 @@ Exporters only lay it out, so that PDF, Excel and all later kinds cannot differ 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from model.edits import FACT_LABELS
-from model.exporting.blocks import Block, Box, BoxRole, Heading, Note, Paragraph, TableBlock
+from model.exporting import audit, sign_off
+from model.exporting.blocks import Annex, Block, Box, BoxRole, Cover, Heading, Letter, Note, Paragraph, TableBlock
 from model.exporting.titles import break_title
 from model.forms import Role, Section, Table
-from model.report import Report, Status
+from model.proof.code import code_of
+from model.report import Report
 from model.texts import paragraphs
 from model.values import shown
 
@@ -41,7 +42,7 @@ __all__ = [
 
 
 class Audience(Enum):
-    """Whom a copy is for. The publishing copy leaves out people's names, phones, sign-off, cover, letter and annexes."""
+    """Whom a copy is for. The publishing copy leaves out people's names, phones, sign-off, cover, letter, annexes."""
 
     FILING = "filing"
     PUBLISHING = "publishing"
@@ -67,41 +68,6 @@ class Properties:
     draft: bool
     changed: datetime
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The filing cover, a page of its own: the title broken by sense, and the sign-off."""
-
-    title: tuple[str, ...]
-    sign_off: TableBlock
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The covering letter 报送函, a page of its own, without page number.
-
-    `title` centred; `addressee` from the left margin, with its colon; `paragraphs` of text; `enclosure` names what
-    comes with it; `signer` and `day` at the right, as GB/T 9704-2012 sets a letter's 落款; `contact` at the foot.
-    """
-
-    title: tuple[str, ...]
-    addressee: str
-    paragraphs: tuple[Paragraph, ...]
-    enclosure: str
-    signer: str
-    day: str
-    contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """What follows the report on pages of its own: `mark` such as 附件 or 附件1, its title, and its blocks."""
-
-    id: str
-    mark: str
-    title: str
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +107,36 @@ def changed_text(properties: Properties) -> str:
 def build(report: Report, audience: Audience) -> Document:
     """The copy of `report` for `audience`. Section s0 and notes appear only where they hold text."""
     parts = (Part(section.id, section.short_title, tuple(_blocks(report, section))) for section in report.form.sections)
+    filing = audience is Audience.FILING
     return Document(
         title=tuple(break_title(report.title_lines)),
-        properties=Properties(
-            " ".join(report.title_lines), report.body, report.year, report.status is Status.DRAFT, report.changed
-        ),
+        properties=_properties(report),
         audience=audience,
         parts=tuple(part for part in parts if part.blocks),
-        closing=_closing(report) if audience is Audience.FILING else None,
+        closing=sign_off.closing(report) if filing else None,
+        cover=sign_off.cover(report) if filing else None,
+        letter=sign_off.letter(report) if filing else None,
+        annexes=_annexes(report) if filing else (),
+        landscape=report.printing.landscape,
     )
+
+
+def _properties(report: Report) -> Properties:
+    return Properties(
+        title=" ".join(report.title_lines),
+        body=report.body,
+        year=report.year,
+        draft=not report.is_final,
+        changed=report.changed,
+        code=(report.code or code_of(report)) if report.is_final else "",
+    )
+
+
+def _annexes(report: Report) -> tuple[Annex, ...]:
+    """The annexes that the user chose, numbered where there are several."""
+    makers = [audit.annex] if report.printing.audit else []
+    marks = [f"附件{number}" for number in range(1, len(makers) + 1)] if len(makers) > 1 else ["附件"]
+    return tuple(make(report, mark) for make, mark in zip(makers, marks, strict=False))
 
 
 def _blocks(report: Report, section: Section) -> Iterator[Block]:
@@ -201,31 +188,3 @@ def _table(report: Report, table: Table) -> TableBlock:
     return TableBlock(
         table.id, tuple(boxes), table.rows, table.widths, table.head_rows, table.label_columns, table.groups
     )
-
-
-def _closing(report: Report) -> TableBlock:
-    facts = report.facts
-
-    def pair(row: int, column: int, label: str, text: str, columns: int = 1) -> tuple[Box, Box]:
-        return (
-            Box(row, column, 1, 1, BoxRole.LABEL, label),
-            Box(row, column + 1, 1, columns, BoxRole.FIELD, text),
-        )
-
-    boxes = (
-        *pair(0, 0, "填报单位", f"{report.body}（盖章）", 3),
-        *pair(1, 0, FACT_LABELS["leader"], facts.leader),
-        *pair(1, 2, FACT_LABELS["reviewer"], facts.reviewer),
-        *pair(2, 0, FACT_LABELS["preparer"], facts.preparer),
-        *pair(2, 2, FACT_LABELS["phone"], facts.phone),
-        *pair(3, 0, FACT_LABELS["filed_on"], _day(facts.filed_on), 3),
-    )
-    return TableBlock("closing", boxes, rows=4, widths=(22, 28, 22, 28), groups=((0, 3),))
-
-
-def _day(iso: str) -> str:
-    """2025-01-14 as 2025年1月14日; blanks to write on where there is no date."""
-    if not iso:
-        return "　　　　年　　月　　日"
-    day = date.fromisoformat(iso)
-    return f"{day.year}年{day.month}月{day.day}日"
