@@ -28,7 +28,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFont
 
-from model.exporting.pdf.subset import FontTables, subset
+from model.exporting.pdf.subset import Drawn, FontTables, subset
 
 _CHUNK: Final = 100
 """Most entries in one block of a CMap (PDF 32000-1, 9.7.5.4)."""
@@ -103,8 +103,19 @@ class EmbeddedFont(TTFont):
             return float(_TAB if character == "\t" else 0)
         return float(self._widths.get(ord(character), self._default_width))
 
-    def _glyph(self, character: str) -> int:
-        return self._glyphs.get(_SPACE if is_invisible(character) else ord(character), 0)
+    def _drawn(self, character: str) -> Drawn:
+        """What stands for the character in a font program, as wide as `advance` says.
+
+        One that the font lacks is a box of its own, for `NOTDEF` itself must not be drawn.
+        """
+        if is_invisible(character):
+            return Drawn(self._glyphs.get(_SPACE, 0), self._units(character))
+        glyph = self._glyphs.get(ord(character), 0)
+        return Drawn(glyph, None if glyph else self._units(character))
+
+    def _units(self, character: str) -> int:
+        """The character's width in the units of the font program."""
+        return round(self.advance(character) * self.face.unitsPerEm / _EM)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802 (reportlab's)
         """The length of `text` in points."""
@@ -140,7 +151,7 @@ class EmbeddedFont(TTFont):
 
     def _add_subset(self, doc: _Document, internal_name: str, characters: Sequence[str]) -> None:
         name = PDFName(f"{_tag(characters)}+{self.fontName}")
-        program, numbers = subset(cast(FontTables, self.face), [0, *map(self._glyph, characters)])
+        program, numbers = subset(cast(FontTables, self.face), list(map(self._drawn, characters)))
 
         def stream(content: bytes, part: str, **entries: int) -> PDFObjectReference:
             made = PDFStream(PDFDictionary(entries), content, [pdfdoc.PDFZCompress])
@@ -167,7 +178,7 @@ class EmbeddedFont(TTFont):
             "FontDescriptor": doc.Reference(PDFDictionary(descriptor), f"descriptor:{internal_name}"),
             "DW": _EM,
             "W": PDFArray([1, PDFArray([self.advance(character) for character in characters])]),
-            "CIDToGIDMap": stream(b"".join(one.to_bytes(2, "big") for one in numbers), "glyphs"),
+            "CIDToGIDMap": stream(b"".join(one.to_bytes(2, "big") for one in (0, *numbers)), "glyphs"),
         }
         font = {
             "Type": PDFName("Font"),

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from reportlab.pdfbase.ttfonts import TTFontMaker
 
@@ -25,27 +25,38 @@ class FontTables(Protocol):
     def get_table(self, tag: str) -> bytes: ...
 
 
-def subset(face: FontTables, glyphs: Sequence[int]) -> tuple[bytes, list[int]]:
-    """A font program of `glyphs` (numbers in the face, 0 first), and the new number of each, in their order.
+class Drawn(NamedTuple):
+    """A glyph by its number in the face, and its advance in the face's units where that is not the face's own."""
 
-    Equal glyphs are kept once; parts of composite glyphs come along.
+    glyph: int
+    advance: int | None = None
+
+
+NOTDEF: Final = Drawn(0)
+"""What every font program begins with. PDF/A-3 (ISO 19005-3, 6.2.11.8) forbids to draw it."""
+
+
+def subset(face: FontTables, drawn: Sequence[Drawn]) -> tuple[bytes, list[int]]:
+    """A font program of the glyphs `drawn`, behind the empty box, and the new number of each, in their order.
+
+    Equal ones are kept once; parts of composite glyphs come along.
     """
-    kept: dict[int, int] = {}
-    for glyph in glyphs:
-        kept.setdefault(glyph, len(kept))
+    kept = {NOTDEF: 0}
+    for one in drawn:
+        kept.setdefault(one, len(kept))
     table = face.get_table("glyf")
     outlines: list[bytes] = []
     queue = list(kept)
-    for glyph in queue:
+    for glyph, _ in queue:
         outline = bytearray(table[face.glyphPos[glyph] : face.glyphPos[glyph + 1]])
         for place in _components(outline):
-            (part,) = struct.unpack_from(">H", outline, place)
+            part = Drawn(*struct.unpack_from(">H", outline, place))
             if part not in kept:
                 kept[part] = len(kept)
                 queue.append(part)
             struct.pack_into(">H", outline, place, kept[part])
         outlines.append(bytes(outline) + b"\0" * (-len(outline) % 4))
-    return _program(face, queue, outlines), [kept[glyph] for glyph in glyphs]
+    return _program(face, queue, outlines), [kept[one] for one in drawn]
 
 
 def _components(outline: bytearray) -> Iterator[int]:
@@ -65,7 +76,7 @@ def _components(outline: bytearray) -> Iterator[int]:
             place += 8
 
 
-def _program(face: FontTables, glyphs: Sequence[int], outlines: Sequence[bytes]) -> bytes:
+def _program(face: FontTables, glyphs: Sequence[Drawn], outlines: Sequence[bytes]) -> bytes:
     offsets = [0]
     for outline in outlines:
         offsets.append(offsets[-1] + len(outline))
@@ -76,7 +87,7 @@ def _program(face: FontTables, glyphs: Sequence[int], outlines: Sequence[bytes])
     struct.pack_into(">H", hhea, 34, len(glyphs))
     maxp = bytearray(face.get_table("maxp"))
     struct.pack_into(">H", maxp, 4, len(glyphs))
-    metrics = (number for glyph in glyphs for number in face.hmetrics[glyph])
+    metrics = (number for one in glyphs for number in _metrics(face, one))
     maker = TTFontMaker()
     for tag in _COPIED:
         if tag in face.table:
@@ -88,3 +99,8 @@ def _program(face: FontTables, glyphs: Sequence[int], outlines: Sequence[bytes])
     maker.add("loca", struct.pack(f">{len(offsets)}L", *offsets))
     maker.add("glyf", b"".join(outlines))
     return maker.makeStream()
+
+
+def _metrics(face: FontTables, drawn: Drawn) -> tuple[int, int]:
+    advance, bearing = face.hmetrics[drawn.glyph]
+    return advance if drawn.advance is None else drawn.advance, bearing
