@@ -81,7 +81,8 @@ QListView#recent { border: 1px solid $line; border-radius: 4px; }
 QListView#recent::item { padding: 8px 10px; border-bottom: 1px solid $line; }
 QListView#recent::item:selected { background: $accent_pale; color: $text; }
 QListView#recent:focus { border: 1px solid $accent; }
-QScrollArea { border: none; background: transparent; }
+QScrollArea { border: 1px solid transparent; background: transparent; }
+QScrollArea:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -21,7 +21,7 @@ class Roles:
     lit: str = "#DCE7F7"
     error: str = "#C4302B"
     error_pale: str = "#FDE3E1"
-    warning: str = "#B36B00"
+    warning: str = "#965900"
     warning_pale: str = "#FFF4E0"
     good: str = "#2E7D4F"
     good_pale: str = "#EAF5EE"
@@ -49,7 +49,7 @@ DARK = Roles(
     soft="#A9B3BE",
     accent="#6FA8EE",
     accent_dark="#9CC5F7",
-    accent_pale="#2C3D52",
+    accent_pale="#2A3A4F",
     lit="#31475F",
     error="#FF8A84",
     error_pale="#4A2A2C",
@@ -124,6 +124,8 @@ PAPER_PX = 21
 RAIL_WIDTH = 196
 NARROW_RAIL_WIDTH = 48
 SIDE_WIDTH = 292
+CARDS_WIDTH = 760
+"""On a wide screen the words of a card do not run longer than they can be read."""
 
 
 def palette(roles: Roles) -> QPalette:
@@ -139,7 +141,7 @@ def palette(roles: Roles) -> QPalette:
         QPalette.ColorRole.Button: roles.surface,
         QPalette.ColorRole.Highlight: roles.accent,
         QPalette.ColorRole.HighlightedText: roles.on_accent,
-        QPalette.ColorRole.PlaceholderText: roles.disabled,
+        QPalette.ColorRole.PlaceholderText: roles.soft,
         QPalette.ColorRole.Link: roles.accent,
     }
     for role, colour in colours.items():

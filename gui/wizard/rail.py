@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.theme import Roles
@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROOM_FOR_WORDS = 100
 """A narrower rail shows the marks alone; the names are on hover."""
+_PAD, _LEAST_PAD = 14, 8
+"""Pixels above and below a step's name together: plain, and on a screen too small for that."""
 _MARKS = {State.NOT_BEGUN: "", State.FILLING: "…", State.ERRORS: "!", State.TO_CONFIRM: "?", State.DONE: "✓"}
 
 
@@ -72,7 +74,11 @@ class _StepDelegate(QStyledItemDelegate):
         self._roles = roles
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, option.fontMetrics.height() + 14)
+        """High enough to be read, and as high as lets all steps stand on a small screen."""
+        least, plain = option.fontMetrics.height() + _LEAST_PAD, option.fontMetrics.height() + _PAD
+        parent = self.parent()
+        room = parent.viewport().height() if isinstance(parent, QListView) else 0
+        return QSize(40, min(max(room // max(index.model().rowCount(), 1), least), plain))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -149,11 +155,19 @@ class Rail(QListView):
         self.setAccessibleName("步骤")
         self.setUniformItemSizes(True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def show_current(self, step: Step) -> None:
         """Shows which step is open."""
         self._showing = True
         self.setCurrentIndex(self.step_model.index(self.step_model.steps.index(step)))
         self._showing = False
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: list[int] | None = None) -> None:
+        """Repaints the rows that changed. Their height stays: a list view would lay all of them out anew."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles or [])
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

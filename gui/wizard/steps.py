@@ -105,12 +105,23 @@ def states(
 ) -> Mapping[str, StepState]:
     """Each step's state by its id. A step that nobody has touched is not begun, whatever its blanks would say."""
     result = {step.id: _state(report, step, cards) for step in all_steps if step.section is not None}
+    filled_in = len(result)
     result[START.id] = StepState(State.DONE)
     if REVIEW in all_steps:
-        ready = standing(report, all_steps, cards).ready
-        result[REVIEW.id] = StepState(State.DONE if ready else State.NOT_BEGUN)
+        result[REVIEW.id] = _review_state(standing(report, all_steps, cards), filled_in)
         result[OUTPUT.id] = StepState(State.DONE if exported else State.NOT_BEGUN)
     return result
+
+
+def _review_state(standing: Standing, filled_in: int) -> StepState:
+    """The state of the report as a whole: nothing is said against one of whose `filled_in` steps none was begun."""
+    if len(standing.untouched) == filled_in:
+        return StepState(State.NOT_BEGUN)
+    if standing.errors:
+        return StepState(State.ERRORS, standing.errors)
+    if standing.untouched:
+        return StepState(State.FILLING)
+    return StepState(State.TO_CONFIRM, standing.warnings) if standing.warnings else StepState(State.DONE)
 
 
 def _state(report: Report, step: Step, cards: Sequence[Card]) -> StepState:

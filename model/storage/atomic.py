@@ -8,6 +8,8 @@ from typing import Final
 
 PREVIOUS_SUFFIX: Final = ".bak"
 """What the name of a file's previous copy has behind the file's own."""
+_LONGEST_NAME: Final = 255
+"""Bytes of a file's name on the disks of Linux; those of Windows allow as many UTF-16 units, which are fewer."""
 
 
 def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
@@ -38,7 +40,22 @@ def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
 
 def previous_of(path: Path) -> Path:
     """Where the content that the last save replaced is kept."""
-    return path.with_name(path.name + PREVIOUS_SUFFIX)
+    name = path.name + PREVIOUS_SUFFIX
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = _shortened(path.name)
+    return path.with_name(name)
+
+
+def _shortened(name: str) -> str:
+    """A previous copy's name for a file whose own leaves no room: its beginning, and what tells it from its like."""
+    from zlib import crc32
+
+    whole = os.fsencode(name)
+    ending = f"~{crc32(whole):08x}{PREVIOUS_SUFFIX}"
+    kept = name
+    while len(os.fsencode(kept)) > _LONGEST_NAME - len(ending):
+        kept = kept[:-1]
+    return kept + ending
 
 
 def _keep(path: Path) -> None:

@@ -149,9 +149,17 @@ SHORT_OF_ONE = {"t3.new.natural": None}
         pytest.param(EMPTY, "start", DONE, id="the first page has nothing to do"),
         pytest.param(EMPTY, "review", NOT_BEGUN, id="nothing to look through"),
         pytest.param(complete_report(), "review", DONE, id="all clean"),
-        pytest.param(changed(values=SHORT_OF_ONE), "review", NOT_BEGUN, id="a blank left"),
-        pytest.param(changed(texts={"s5": ""}), "review", NOT_BEGUN, id="a step left out"),
-        pytest.param(changed(body="", facts=Facts(phone="1")), "review", NOT_BEGUN, id="all but the name of the body"),
+        pytest.param(changed(values=SHORT_OF_ONE), "review", StepState(State.ERRORS, 1), id="a blank left"),
+        pytest.param(changed(texts={"s5": ""}), "review", StepState(State.FILLING), id="a step left out"),
+        pytest.param(
+            changed(body="", facts=Facts(phone="1")),
+            "review",
+            StepState(State.ERRORS, 1),
+            id="all but the name of the body",
+        ),
+        pytest.param(
+            changed(values={"t2.regulations.issued": 1}), "review", StepState(State.TO_CONFIRM, 1), id="one to confirm"
+        ),
         pytest.param(complete_report(), "output", NOT_BEGUN, id="not exported"),
     ],
 )

@@ -36,6 +36,19 @@ def test_the_content_replaced_is_kept_once(path: Path):
     assert names(path.parent) == [path.name, f"{path.name}.bak"]
 
 
+@pytest.mark.parametrize("name", ["报" * 83 + ".xxgk", "a" * 250 + ".xxgk", "𬇙" * 62 + "x.xxgk"])
+def test_a_name_as_long_as_names_can_be_keeps_its_previous_copy(tmp_path: Path, name: str):
+    path, other = tmp_path / name, tmp_path / f"{name[:-6]}y.xxgk"
+    for content in (OLD, NEW):
+        for each in (path, other):
+            atomic.write(each, content, keep_previous=True)
+    kept = {atomic.previous_of(each) for each in (path, other)}
+    assert len(kept) == 2
+    assert [each.read_bytes() for each in kept] == [OLD, OLD]
+    assert all(each.name.startswith(name[:50]) and each.suffix == ".bak" for each in kept)
+    assert len(names(tmp_path)) == 4
+
+
 def test_nothing_is_kept_unless_asked(path: Path):
     path.write_bytes(OLD)
     atomic.write(path, NEW)
