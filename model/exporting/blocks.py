@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from model.charts.series import Chart
 from model.values import Value
 
 
@@ -91,6 +92,13 @@ Block = Heading | Paragraph | TableBlock | Note
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart, which annexes alone may hold. A kind of copy that cannot draw prints its sentences."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The filing cover, a page of its own: the title broken by sense, and the sign-off."""
 
@@ -122,4 +130,4 @@ class Annex:
     id: str
     mark: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | ChartBlock, ...]

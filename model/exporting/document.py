@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from model.charts import annex as charts
 from model.exporting import audit, sign_off
 from model.exporting.blocks import Annex, Block, Box, BoxRole, Cover, Heading, Letter, Note, Paragraph, TableBlock
 from model.exporting.titles import break_title
@@ -134,7 +135,8 @@ def _properties(report: Report) -> Properties:
 
 def _annexes(report: Report) -> tuple[Annex, ...]:
     """The annexes that the user chose, numbered where there are several."""
-    makers = [audit.annex] if report.printing.audit else []
+    chosen = ((report.printing.audit, audit.annex), (report.printing.charts, charts.annex))
+    makers = [make for wanted, make in chosen if wanted]
     marks = [f"附件{number}" for number in range(1, len(makers) + 1)] if len(makers) > 1 else ["附件"]
     return tuple(make(report, mark) for make, mark in zip(makers, marks, strict=False))
 
