@@ -181,9 +181,9 @@ class Toolbar(QWidget):
     def _show_edit(self, name: str, word: str, edit: str | None) -> None:
         action = self.actions_by_name[name]
         action.setEnabled(edit is not None)
-        action.setText(word if edit is None else f"{word} {edit}")
         action.setIconText(word)
-        action.setToolTip(action.text())
+        # The tool tip follows the text by itself.
+        action.setText(word if edit is None else f"{word} {edit}")
 
     def _show_count(self, count: QPushButton, word: str, number: int, manner: str) -> None:
         count.setText(f"{word} {number}")

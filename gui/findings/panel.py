@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -210,31 +210,53 @@ class CardStack(QScrollArea):
         self._layout.insertWidget(0, self._empty)
         self.setWidget(self._inside)
         self._widgets: dict[str, CardWidget] = {}
+        self._spare: dict[tuple[object, ...], list[CardWidget]] = {}
 
     def show_cards(self, cards: Sequence[Card], empty: str) -> None:
         """Shows these cards in this order. A card that was shown before keeps its widget."""
         shown_cards = cards[:_MOST]
         wanted = {card.id: card for card in shown_cards}
+        # Qt would lay everything out anew with each widget that comes or goes.
+        self._layout.setEnabled(False)
         for name in [name for name, widget in self._widgets.items() if not _still_shows(widget, wanted.get(name))]:
-            widget = self._widgets.pop(name)
-            widget.hide()
-            widget.deleteLater()
+            self._put_away(self._widgets.pop(name))
         for place, card in enumerate(shown_cards):
-            if card.id not in self._widgets:
-                self._widgets[card.id] = self._made(card)
-            widget = self._widgets[card.id]
+            widget = self._widgets.get(card.id)
+            if widget is None:
+                widget = self._widgets[card.id] = self._taken(card)
             if self._layout.indexOf(widget) != place:
                 self._layout.insertWidget(place, widget)
         left_over = len(cards) - len(shown_cards)
         self._empty.setText(f"另有 {left_over} 项，改正以上各项后继续显示。" if left_over else empty)
         self._empty.setVisible(bool(left_over) or not cards)
-        self._layout.removeWidget(self._empty)
-        self._layout.insertWidget(len(shown_cards), self._empty)
+        if self._layout.indexOf(self._empty) != len(shown_cards):
+            self._layout.insertWidget(len(shown_cards), self._empty)
+        self._layout.setEnabled(True)
+        self._layout.invalidate()
+        # The scroll area first gives the cards the height they need: laid out in the old one they would move twice.
+        QCoreApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.LayoutRequest))
 
     def show_active(self, card: Card | None) -> None:
         """Shows which card's place was gone to."""
         for name, widget in self._widgets.items():
             widget.set_active(card is not None and name == card.id)
+
+    def _put_away(self, widget: CardWidget) -> None:
+        """Takes a card out of sight; its widget waits for the next card with the same parts."""
+        widget.hide()
+        widget.set_active(False)
+        self._layout.removeWidget(widget)
+        self._spare.setdefault(_parts(widget.card), []).append(widget)
+
+    def _taken(self, card: Card) -> CardWidget:
+        """A widget for a card that was not shown before: one that waits, else a new one."""
+        waiting = self._spare.get(_parts(card))
+        if not waiting:
+            return self._made(card)
+        widget = waiting.pop()
+        widget.show_card(card)
+        widget.show()
+        return widget
 
     def _made(self, card: Card) -> CardWidget:
         widget = CardWidget(card, self._inside)

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -20,26 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.grid.lettering import LEAST_PX, Lettering
 from gui.grid.model import GridModel, Index, Look
 from gui.theme import Roles
 from model.forms import Role
 from model.rules import Severity
 from model.values import Refused, parse
 
-_LEAST_PX = 8
-"""No figure is written smaller."""
 _CLOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-
-
-def fitted(font: QFont, text: str, width: int) -> tuple[QFont, str]:
-    """A figure in as small a font as it needs to be read whole; `####` where no font does, never some of its digits."""
-    advance = QFontMetrics(font).horizontalAdvance(text)
-    if advance <= width:
-        return font, text
-    smaller = QFont(font)
-    smaller.setPixelSize(max(font.pixelSize() * width // advance, _LEAST_PX))
-    fits = QFontMetrics(smaller).horizontalAdvance(text) <= width
-    return smaller, text if fits else "####"
+# Flags as numbers: Python would make an enumeration's member anew for each cell that is painted.
+_CURRENT = QStyle.StateFlag.State_HasFocus.value
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_PREVIOUS_SIZE = 0.8
+"""The size of last year's figures beside this year's."""
+_ANY_WIDTH = 1_000_000
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -57,6 +51,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._colours = {name: QColor(getattr(roles, name)) for name in Roles.__dataclass_fields__}
         self._selected = QColor(self._colours["accent"])
         self._selected.setAlpha(28)
+        self._letterings: dict[tuple[int, bool, bool], Lettering] = {}
         self._place: QPersistentModelIndex | None = None
         self.editor: QLineEdit | None = None
 
@@ -65,64 +60,70 @@ class FigureDelegate(QStyledItemDelegate):
         if not isinstance(model, GridModel):
             return
         row, column = index.row(), index.column()
-        look = model.look(row, column)
         rect: QRect = option.rect
-        painter.setFont(option.font)
+        look = model.look(row, column)
         slot = model.slots.get((row, column))
         if slot is not None and slot.role is not Role.FIGURE:
+            painter.setFont(option.font)
             self._paint_label(painter, rect, look.text, centred=slot.role is Role.HEAD)
             return
-        painter.fillRect(rect, self._ground(look, difference=model.is_difference(row)))
-        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if bool(option.state & QStyle.StateFlag.State_Selected) and not current:
+        ground = self._ground(look, difference=model.is_difference(row))
+        if ground is not None:
+            painter.fillRect(rect, self._colours[ground])
+        state = option.state.value
+        if state & _SELECTED and not state & _CURRENT:
             painter.fillRect(rect, self._selected)
-        self._paint_figure(painter, rect, look)
-        if current:
+        self._paint_figure(painter, rect, look, option.font)
+        if state & _CURRENT:
             painter.setPen(QPen(self._colours["accent"], 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def _ground(self, look: Look, *, difference: bool) -> QColor:
+    def _ground(self, look: Look, *, difference: bool) -> str | None:
+        """The name of the colour under a cell; None for the view's own."""
         if look.side is not None:
-            return self._colours["left_side" if look.side == 0 else "right_side"]
+            return "left_side" if look.side == 0 else "right_side"
         if look.severity is Severity.ERROR:
-            return self._colours["error_pale"]
+            return "error_pale"
         if look.severity is not None:
-            return self._colours["warning_pale"]
+            return "warning_pale"
         if difference:
-            return self._colours["good_pale" if look.text.endswith("✓") else "warning_pale"]
-        return self._colours["automatic" if look.automatic else "surface"]
+            return "good_pale" if look.text.endswith("✓") else "warning_pale"
+        return "automatic" if look.automatic else None
 
-    def _paint_figure(self, painter: QPainter, rect: QRect, look: Look) -> None:
+    def _paint_figure(self, painter: QPainter, rect: QRect, look: Look, font: QFont) -> None:
         wrong = look.severity is Severity.ERROR
         if look.severity is not None:
             self._paint_mark(painter, rect, self._colours["error" if wrong else "warning"])
-        name = "error" if wrong else "soft" if look.incomplete else "automatic_text" if look.automatic else "text"
-        if look.text.endswith("✓"):
-            name = "good"
-        painter.setPen(self._colours[name])
-        font = painter.font()
-        font.setWeight(QFont.Weight.Bold if wrong else QFont.Weight.Normal)
-        painter.setFont(font)
-        room = rect.adjusted(4, 0, -6, 0)
-        font, text = fitted(font, f"{look.text}…" if look.incomplete and look.text else look.text, room.width())
+        taken = 0.0
+        if look.text:
+            name = "error" if wrong else "soft" if look.incomplete else "automatic_text" if look.automatic else "text"
+            painter.setPen(self._colours["good" if look.text.endswith("✓") else name])
+            room = rect.adjusted(4, 0, -6, 0)
+            figure = self._lettering(font, bold=wrong).written(
+                f"{look.text}…" if look.incomplete else look.text, room.width()
+            )
+            figure.draw(painter, room)
+            taken = figure.width
         if look.previous:
-            self._paint_previous(painter, rect, look.previous, QFontMetrics(font).horizontalAdvance(text))
-        painter.setFont(font)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            self._paint_previous(painter, rect.adjusted(7, 0, -10 - round(taken), 0), look.previous, font)
 
-    def _paint_previous(self, painter: QPainter, rect: QRect, text: str, taken: int) -> None:
+    def _paint_previous(self, painter: QPainter, room: QRect, text: str, font: QFont) -> None:
         """Last year's figure, small and grey, at the left of the cell, where this year's leaves it room."""
-        room = rect.adjusted(7, 0, -10 - taken, 0)
-        font = painter.font()
-        font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(max(round(font.pixelSize() * 0.8), _LEAST_PX))
-        if QFontMetrics(font).horizontalAdvance(text) > room.width():
-            return
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(self._colours["soft"])
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.restore()
+        figure = self._lettering(font, small=True).written(text, _ANY_WIDTH)
+        if figure.width <= room.width():
+            painter.setPen(self._colours["soft"])
+            figure.draw(painter, room, at_left=True)
+
+    def _lettering(self, font: QFont, *, bold: bool = False, small: bool = False) -> Lettering:
+        """The way of writing figures of a cell that is written in `font`."""
+        size = font.pixelSize()
+        known = self._letterings.get((size, bold, small))
+        if known is None:
+            own = QFont(font)
+            own.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            own.setPixelSize(max(round(size * _PREVIOUS_SIZE), LEAST_PX) if small else size)
+            known = self._letterings[size, bold, small] = Lettering(own)
+        return known
 
     def _paint_mark(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
         """A corner that marks the cell for those who do not see the colours."""

@@ -62,8 +62,11 @@ class GroupedHeader(QHeaderView):
 
     def show_current(self, current: Index) -> None:
         """Lights the labels of the current cell."""
+        before = [slot for slot in self._slots if self._is_lit(slot)]
         self._current = (current.row(), current.column()) if current.isValid() else None
-        self.viewport().update()
+        for slot in self._slots:
+            if self._is_lit(slot) != (slot in before):
+                self.viewport().update(self._area(slot).adjusted(-1, -1, 0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -22,6 +22,10 @@ BALANCE_RULE: Final = "t3.balance"
 """The rule whose identities give the line of differences under a table."""
 
 _ROOT: Final = QModelIndex()
+_TO_READ: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TO_FILL_IN: Final = _TO_READ | Qt.ItemFlag.ItemIsEditable
+_MANY: Final = 40
+"""From so many cells on the whole grid is repainted at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class GridModel(QAbstractTableModel):
             if identity.left.cells[0] in self.places
         }
         self._figure_rows = table.rows - table.head_rows
+        self._looks: dict[tuple[int, int], Look] = {}
         self._sides: dict[str, int] = {}
         self._marked: dict[str, Severity] = {}
         self._broken: set[str] = set()
@@ -105,7 +110,13 @@ class GridModel(QAbstractTableModel):
         return QModelIndex()
 
     def look(self, row: int, column: int) -> Look:
-        """How the cell shows, for the delegate."""
+        """How the cell shows, for the delegate; worked out anew once something touched it."""
+        known = self._looks.get((row, column))
+        if known is None:
+            known = self._looks[row, column] = self._made_look(row, column)
+        return known
+
+    def _made_look(self, row: int, column: int) -> Look:
         if self.is_difference(row):
             return self._difference_look(column)
         slot = self.slots.get((row, column))
@@ -177,9 +188,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.cell(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        if self.session.reviewing:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return _TO_READ if self.session.reviewing else _TO_FILL_IN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words that name a row or column, for screen readers; the headers draw the printed labels themselves."""
@@ -232,21 +241,26 @@ class GridModel(QAbstractTableModel):
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         if PREVIOUS in touched:
+            self._looks.clear()
             self._repaint(set(self.places))
         cells = {target.key for target in touched if target.kind == "cell"}
         self._repaint(cells | self._mark())
-        if self.differences and cells:
-            last = self._figure_rows
-            self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
+        for column in {self.places[cell][1] for cell in cells & self.places.keys()} & self.differences.keys():
+            self._tell_changed(self._figure_rows, column)
 
     def _repaint(self, cells: set[str]) -> None:
         places = [self.places[cell] for cell in cells if cell in self.places]
-        if len(places) > 40:
+        if len(places) > _MANY:
+            self._looks.clear()
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             return
         for place in places:
-            index = self.index(*place)
-            self.dataChanged.emit(index, index)
+            self._tell_changed(*place)
+
+    def _tell_changed(self, row: int, column: int) -> None:
+        self._looks.pop((row, column), None)
+        index = self.index(row, column)
+        self.dataChanged.emit(index, index)
 
 
 def _number(value: Value | None) -> int | Decimal:

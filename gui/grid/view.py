@@ -3,7 +3,17 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from gui import theme
@@ -244,6 +254,22 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_corner()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Repaints the frame and the current cell. The table view itself would repaint every cell, twice an entry."""
+        current = self.currentIndex()
+        editable = current.isValid() and bool(self.grid.flags(current) & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
+        self._repaint_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._repaint_focus()
+
+    def _repaint_focus(self) -> None:
+        frame = self.frameWidth()
+        inner = QRegion(self.rect().adjusted(frame, frame, -frame, -frame))
+        self.update(QRegion(self.rect()).subtracted(inner))
+        self.update(self.currentIndex())
 
     def _is_filled(self, place: Place) -> bool:
         cell = self.grid.cell(self.grid.index(*place))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics, QImage
 
 from gui import fonts
-from gui.grid.delegate import fitted
+from gui.grid.lettering import fitted
 from gui.grid.view import GridView
 from model import edits
 
