@@ -30,11 +30,21 @@ def is_own_pdf(content: bytes) -> bool:
 
 def is_own_workbook(content: bytes) -> bool:
     """Whether a workbook's application property names this program."""
+    return _is_own_office_file(content, "xl/workbook.xml")
+
+
+def is_own_text(content: bytes) -> bool:
+    """Whether a Word file's application property names this program."""
+    return _is_own_office_file(content, "word/document.xml")
+
+
+def _is_own_office_file(content: bytes, main_part: str) -> bool:
     from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(BytesIO(content)) as archive, archive.open("docProps/app.xml") as properties:
             text = properties.read(_LARGEST_PROPERTIES)
+            archive.getinfo(main_part)
     except (BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, EOFError, ValueError):
         return False
     return f"<Application>{PRODUCT}</Application>".encode() in text

@@ -1,0 +1,75 @@
+"""Puts the Word file together."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from model.exporting.document import Document, Properties
+from model.exporting.docx import page, parts, text
+from model.exporting.docx.markup import Element, paragraph, serialised, w
+from model.exporting.docx.styles import FOOT, fonts, styles
+from model.exporting.package import packed
+
+
+class _Part(NamedTuple):
+    """A part beside the text: its sort and its bytes."""
+
+    sort: str
+    content: bytes
+
+
+def write(document: Document) -> bytes:
+    """The Word file of `document`."""
+    beside = _parts_beside(document.properties)
+    sorts = {name: part.sort for name, part in beside.items()}
+    entries = {
+        "[Content_Types].xml": parts.content_types(sorts),
+        "_rels/.rels": parts.package_relationships(),
+        parts.DOCUMENT: serialised(_text(document, sorts)),
+        "word/_rels/document.xml.rels": parts.text_relationships(sorts),
+        **{f"word/{name}": part.content for name, part in beside.items()},
+        "docProps/core.xml": parts.core_properties(document.properties),
+        "docProps/app.xml": parts.application_properties(),
+    }
+    return packed(entries, document.properties.changed)
+
+
+def _parts_beside(properties: Properties) -> dict[str, _Part]:
+    made = {
+        "styles.xml": _Part("styles", styles()),
+        "settings.xml": _Part("settings", parts.settings()),
+        "fontTable.xml": _Part("fontTable", fonts()),
+    }
+    for side in page.SIDES:
+        made[f"header-{side}.xml"] = _Part("header", page.header(side, properties))
+        made[f"footer-{side}.xml"] = _Part("footer", page.footer(side, properties))
+        made[f"footer-plain-{side}.xml"] = _Part("footer", page.plain_footer(properties))
+    return made
+
+
+def _text(document: Document, sorts: Mapping[str, str]) -> Element:
+    """The text, in as many of Word's sections as are numbered differently: letter and cover bear no page numbers."""
+    body = w("body")
+    unnumbered: list[Iterable[Element]] = []
+    if document.letter is not None:
+        unnumbered.append(text.letter(document.letter))
+    if document.cover is not None:
+        unnumbered.append(text.cover(document.cover))
+    for elements in unnumbered:
+        body.extend(elements)
+        last = paragraph(FOOT)
+        last[0].append(_section(sorts, numbered=False))
+        body.append(last)
+    body.extend(text.report(document))
+    body.append(_section(sorts, numbered=True))
+    return w("document", body)
+
+
+def _section(sorts: Mapping[str, str], *, numbered: bool) -> Element:
+    names = list(sorts)
+    feet = "footer" if numbered else "footer-plain"
+    references = [
+        page.reference(sort, side, parts.relationship(names.index(f"{stem}-{side}.xml")))
+        for sort, stem in (("header", "header"), ("footer", feet))
+        for side in page.SIDES
+    ]
+    return page.section(references, numbered=numbered)
