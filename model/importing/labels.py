@@ -47,14 +47,17 @@ def match(text: str, labels: Iterable[str]) -> str | None:
         return text
     if len(text) <= _SHORT:
         return None
-    ranked = sorted(((_likeness(text, label), label) for label in known), reverse=True)
+    ranked = sorted(((likeness(text, label), label) for label in known), reverse=True)
     if not ranked or ranked[0][0] < _SURE_ENOUGH:
         return None
     return None if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN else ranked[0][1]
 
 
-def _likeness(text: str, label: str) -> float:
-    if len(label) <= _SHORT or len(text) > 2 * len(label) + 4:
+def likeness(text: str, label: str) -> float:
+    """How much the key `text` is like a label's, 0 to 1; short ones are alike only when they are the same."""
+    if text == label:
+        return 1.0
+    if min(len(text), len(label)) <= _SHORT or len(text) > 2 * len(label) + 4:
         return 0.0
     matcher = SequenceMatcher(None, label, text, autojunk=False)
     if text in label and (len(text) > 3 or label.startswith(text)):

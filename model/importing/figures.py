@@ -1,0 +1,38 @@
+"""One text of a source as the figure of a cell: its value, the words beside it, or why it is none."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from model.forms import Kind
+from model.values import Refused, Value, parse
+
+_WITH_REMARK: Final = re.compile(
+    r"\s*(?P<figure>[+\-]?[0-9０-９][0-9０-９,，.．]*)\s*[（(](?P<remark>[^（()）]+)[)）]\s*"
+)
+_WITH_UNIT: Final = re.compile(r"(?P<figure>[0-9０-９,，.．]+)\s*(?:件|个|条|项|份|宗)")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """A text's value (None: blank or refused), the words beside it as `remark`, and why it is none as `refused`."""
+
+    value: Value | None
+    remark: str = ""
+    refused: str = ""
+
+
+def read_figure(text: str, kind: Kind) -> FigureText:
+    """What `text` says for a cell of `kind`."""
+    noted = _WITH_REMARK.fullmatch(text)
+    plain = text if noted is None else noted["figure"]
+    counted = _WITH_UNIT.fullmatch(plain.strip())
+    if counted is not None and kind is not Kind.AMOUNT:
+        plain = counted["figure"]
+    if kind is Kind.FEE:
+        plain = plain.strip().removesuffix("万元")
+    try:
+        value = parse(plain, kind)
+    except Refused as error:
+        return FigureText(None, refused=error.reason)
+    return FigureText(value, "" if noted is None else noted["remark"].strip())
