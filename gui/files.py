@@ -54,7 +54,8 @@ class Files(QObject):
         """Puts a report in which no figure is stated on the form of another year; its texts and facts stay."""
         if self.session is not None:
             before = self.session.report
-            report = Report(before.body, year, before.kind, texts=before.texts, facts=before.facts)
+            facts, printing = before.facts, before.printing
+            report = Report(before.body, year, before.kind, texts=before.texts, facts=facts, printing=printing)
             session = Session(report, self.session.path)
             session.history.mark_changed()
             self._take(session)

@@ -1,8 +1,9 @@
 """One report that is open in a window: its history, its live checks, its file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,21 +11,24 @@ from gui.findings.cards import Card, cards
 from gui.wizard import steps
 from model import actions
 from model.checker import Checker
-from model.history import Edit, History
-from model.report import Report, Target
+from model.history import Edit, History, Locked
+from model.proof import finalising
+from model.report import CODE, EVENTS, FINALISED, STATUS, Report, Target
+
+_REVIEWING: Final = "正在审核，内容不能改动；按 Ctrl+M 对此处写审核意见"
 
 
 class Session(QObject):
     """Carries out edits on a report and tells what they touched.
 
     `changed` carries the frozenset of targets that an edit, undo or redo touched, after the checks have run again.
-    `status_changed` tells that saved state, names of undo and redo, or the file are other than before, `locked` that
-    an edit was asked for that a reviewer may not make.
+    `status_changed` tells that saved state, names of undo and redo, or the file are other than before, `locked` says
+    in a sentence why an edit that was asked for may not be made: by a reviewer, or in a finalised report.
     """
 
     changed = Signal(object)
     status_changed = Signal()
-    locked = Signal()
+    locked = Signal(str)
 
     def __init__(self, report: Report, path: Path | None = None, *, reviewing: bool = False) -> None:
         super().__init__()
@@ -40,7 +44,15 @@ class Session(QObject):
         self.edition = 0
         """Grows with each edit, undo and redo, so that it names the state that a copy was made of."""
         self._exported: int | None = None
+        # Worked out once for each edition: the rail, the bar and the cards all ask for them.
+        self._states: Mapping[str, steps.StepState] | None = None
+        self._standing: steps.Standing | None = None
         self._refresh()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the report's content may not be changed: by a reviewer, or because it is final."""
+        return self.reviewing or self.report.is_final
 
     @property
     def is_saved(self) -> bool:
@@ -59,11 +71,15 @@ class Session(QObject):
     @property
     def states(self) -> Mapping[str, steps.StepState]:
         """Each step's state by its id."""
-        return steps.states(self.report, self.steps, self.cards, exported=self.exported)
+        if self._states is None:
+            self._states = steps.states(self.report, self.steps, self.standing, self.cards, exported=self.exported)
+        return self._states
 
     @property
     def standing(self) -> steps.Standing:
-        return steps.standing(self.report, self.steps, self.cards)
+        if self._standing is None:
+            self._standing = steps.standing(self.report, self.steps, self.cards)
+        return self._standing
 
     @property
     def summary(self) -> str:
@@ -85,15 +101,39 @@ class Session(QObject):
     def do(self, edit: Edit) -> None:
         """Carries an edit out; one that changes nothing is none. A reviewer's edits are remarks alone."""
         if self.reviewing and any(change.target.kind != "remark" for change in edit.changes):
-            self.locked.emit()
+            self.locked.emit(_REVIEWING)
             return
-        self._tell(self.history.do(edit))
+        self._carry_out(lambda: self.history.do(edit))
 
     def undo(self) -> None:
-        self._tell(self.history.undo())
+        self._carry_out(self.history.undo)
 
     def redo(self) -> None:
-        self._tell(self.history.redo())
+        self._carry_out(self.history.redo)
+
+    def _carry_out(self, step: Callable[[], frozenset[Target]]) -> None:
+        try:
+            touched = step()
+        except Locked as locked:
+            self.locked.emit(f"{locked.what}；{locked.advice}")
+        else:
+            self._tell(touched)
+
+    def finalise(self, by: str = "") -> str:
+        """Locks the report and returns its 校验码; what shows the report is to be made anew. Raises Failure."""
+        code = finalising.finalise(self.report, by=by)
+        self._tell_recorded(frozenset({STATUS, CODE, EVENTS, FINALISED}))
+        return code
+
+    def reopen(self, why: str, by: str = "") -> None:
+        """Makes the final report a draft again. Raises Failure."""
+        finalising.reopen(self.report, why, by=by)
+        self._tell_recorded(frozenset({STATUS, CODE, EVENTS, FINALISED}))
+
+    def record_print(self, copies: int) -> None:
+        """Records that so many copies were printed."""
+        finalising.record_print(self.report, copies)
+        self._tell_recorded(frozenset({EVENTS}))
 
     def save(self, path: Path) -> None:
         """Saves to `path`, which then is the report's file. Raises Failure."""
@@ -106,18 +146,26 @@ class Session(QObject):
     def mark_exported(self, edition: int) -> None:
         """Remembers that copies were made of the report as it was at `edition`."""
         self._exported = edition
+        self._states = None
         self.status_changed.emit()
 
     def _tell(self, touched: frozenset[Target]) -> None:
         if not touched:
             return
         self.edition += 1
+        self._states = self._standing = None
         moves_remarks = bool(self.report.remarks) and any(target.kind == "text" for target in touched)
         remarked = moves_remarks or any(target.kind == "remark" for target in touched)
         if self.checker.update(touched) or remarked:
             self._refresh()
         self.changed.emit(touched)
         self.status_changed.emit()
+
+    def _tell_recorded(self, touched: frozenset[Target]) -> None:
+        """Tells what was recorded, which no undo takes back and the file does not hold yet."""
+        self.history.pause()
+        self.history.mark_changed()
+        self._tell(touched)
 
     def _refresh(self) -> None:
         self.cards = cards(self.report, self.checker.findings)

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from gui import theme
+from gui import panes, status, theme
 from gui.about import about_text, keys_text
 from gui.application import chosen_look, wear
 from gui.dialogs import Dialogs
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from model.report import Target
     from model.search import Hit
 
-_NAME = "政府信息公开年报"
-_REVIEWING = "正在审核，内容不能改动；按 Ctrl+M 对此处写审核意见"
 
 
 class MainWindow(Frame):
@@ -54,8 +52,10 @@ class MainWindow(Frame):
         self.pages: dict[str, Page] = {}
         self.step = steps.START
         self._files: Files | None = None
+        self._left_at = steps.BASICS
+        self._year_wanted: int | None = None
         self._fill()
-        self.setAcceptDrops(True)
+        self.file_dropped.connect(self.open)
         geometry = settings.geometry
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
@@ -75,6 +75,8 @@ class MainWindow(Frame):
         self.side.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
+        self.side.turned.connect(self.footer.show_side)
+        self.footer.side_wanted.connect(self._turn_side)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its name."""
@@ -90,7 +92,7 @@ class MainWindow(Frame):
             "quit": self.close,
             "undo": self._undo,
             "redo": self._redo,
-            "find": lambda: self.toolbar.search.begin(),
+            "find": lambda: self.toolbar.begin_search(),
             "replace": lambda: self._page(self.step).replace(),
             "next": self.go_forward,
             "back": self.go_back,
@@ -102,7 +104,9 @@ class MainWindow(Frame):
             "smaller": lambda: self._page(self.step).zoom(-1),
             "fitting": lambda: self._page(self.step).zoom(0),
             "look": self._choose_look,
-            "side": lambda: self.side.fold(folded=not self.side.folded),
+            "side": self._turn_side,
+            "pane": lambda: self._go_round(1),
+            "pane_back": lambda: self._go_round(-1),
             "automatic": self._make_automatic,
             "meaning": self._show_meaning,
             "keys": self._show_keys,
@@ -124,7 +128,9 @@ class MainWindow(Frame):
     # Showing a report
 
     def show_session(self, session: Session | None) -> None:
-        """Shows a report, or with None the first page."""
+        """Shows a report at the step where it was left, or with None the first page."""
+        self._remember_step()
+        self._year_wanted = None
         self._drop_pages()
         if self.session is not None:
             self.session.deleteLater()
@@ -133,10 +139,10 @@ class MainWindow(Frame):
             session.setParent(self)
             session.changed.connect(self._on_changed)
             session.status_changed.connect(self._show_status)
-            session.locked.connect(lambda: self.footer.warn(_REVIEWING))
+            session.locked.connect(self.footer.warn)
         self._show_report()
         self.step = steps.START
-        self.go_to(steps.START if session is None else steps.BASICS)
+        self.go_to(self._first_step())
 
     def use_look(self, look: Look) -> None:
         """Changes colours and text size, and remembers them; the report and the step stay."""
@@ -172,7 +178,11 @@ class MainWindow(Frame):
             return
         self.footer.clear()
         self.commit()
+        if step not in self._steps():
+            return
         self.step = step
+        if step != steps.START:
+            self._left_at = step
         page = self._page(step)
         self.stack.setCurrentWidget(page)
         self.rail.show_current(step)
@@ -201,6 +211,8 @@ class MainWindow(Frame):
         step = steps.step_of(self._steps(), card.section)
         if step != self.step:
             self.go_to(step)
+        if self.is_tight:
+            self.side.fold(folded=True)
         self._page(step).show_card(card)
         self.side.show_active(card)
 
@@ -236,6 +248,7 @@ class MainWindow(Frame):
         page = self.pages.get(self.step.id)
         if page is not None:
             page.commit()
+        self._change_form()
 
     def save(self) -> bool:
         """Saves. False where it was not saved."""
@@ -270,23 +283,12 @@ class MainWindow(Frame):
         else:
             self.files.print_pages(page.pages, page.output)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a file that is dragged onto the window."""
-        if _dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the file that was dropped."""
-        path = _dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open(path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
         if self.session is not None and not self.files.may_leave():
             event.ignore()
             return
+        self._remember_step()
         self._settings.geometry = bytes(self.saveGeometry().data())
         QThreadPool.globalInstance().waitForDone()
         for page in self.pages.values():
@@ -320,7 +322,7 @@ class MainWindow(Frame):
         page.explain.connect(self.explain)
         page.step_wanted.connect(self.go_to)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
-        page.other_form_wanted.connect(self.files.begin_anew, Qt.ConnectionType.QueuedConnection)
+        page.other_form_wanted.connect(self._want_other_form)
         return page
 
     def _made_start(self) -> StartPage:
@@ -342,13 +344,7 @@ class MainWindow(Frame):
             self.deadline.clear()
             return
         self.rail.step_model.show(self.session.steps, self.session.states)
-        report = self.session.report
-        from model.deadline import deadline
-
-        last = deadline(report.year, report.kind)
-        left = (last - self._today()).days
-        day = f"{last.year} 年 {last.month} 月 {last.day} 日"
-        self.deadline.setText(f"公开截止 {day}\n" + (f"还有 {left} 天" if left >= 0 else "已过截止日"))
+        self.deadline.setText(status.deadline(self.session.report, self._today()))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         self._show_steps()
@@ -359,21 +355,42 @@ class MainWindow(Frame):
 
     def _show_status(self) -> None:
         session = self.session
-        if session is None:
-            self.saved.clear()
-            self.setWindowTitle(_NAME)
-            self.setWindowModified(False)
-            return
-        name = session.path.name if session.path is not None else session.report.title or "新报告"
-        mode = "（审核）" if session.reviewing else ""
-        self.setWindowTitle(f"{name}[*]{mode} — {_NAME}")
-        self.setWindowModified(session.has_unsaved_work)
-        if session.is_saved:
-            saved = "已保存" if session.saved_at is None else f"已保存 {session.saved_at:%H:%M}"
-        else:
-            saved = "有修改还没有保存" if session.has_unsaved_work else "还没有保存到文件"
-        self.saved.setText(saved)
+        self.setWindowTitle(status.title(session))
+        self.setWindowModified(session is not None and session.has_unsaved_work)
+        self.saved.setText(status.saved(session))
         self.toolbar.refresh()
+
+    def _first_step(self) -> Step:
+        """Where a report is opened: at the step where it was left, a new one at its first."""
+        if self.session is None:
+            return steps.START
+        path = self.session.path
+        remembered = None if path is None else self._settings.step(path)
+        return next((step for step in self.session.steps if step.id == remembered), steps.BASICS)
+
+    def _remember_step(self) -> None:
+        if self.session is not None and self.session.path is not None:
+            self._settings.remember_step(self.session.path, self._left_at.id)
+
+    def _want_other_form(self, year: int) -> None:
+        """Puts the report on another form, once the page that asked for it has done its work; saving waits for it."""
+        self._year_wanted = year
+        QTimer.singleShot(0, self, self._change_form)
+
+    def _change_form(self) -> None:
+        year, self._year_wanted = self._year_wanted, None
+        if year is not None:
+            self.files.begin_anew(year)
+
+    def _turn_side(self) -> None:
+        self.side.fold(folded=not self.side.folded)
+
+    def _go_round(self, distance: int) -> None:
+        """Goes to another part of the window by keys."""
+        parts = [self.toolbar, self.rail, self.stack, self.side, self.footer]
+        target = panes.pane_beside(parts, QApplication.focusWidget(), distance)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ask(self, question: str, yes: str, then: Callable[[], None]) -> None:
         if self._dialogs.confirm(self, yes, question, yes):
@@ -414,7 +431,7 @@ class MainWindow(Frame):
         self._dialogs.tell(self, "快捷键", keys_text(self.toolbar.actions_by_name.values()))
 
     def _show_about(self) -> None:
-        self._dialogs.tell(self, "关于", about_text(_NAME))
+        self._dialogs.tell(self, "关于", about_text(status.PROGRAM))
 
     def _choose_look(self) -> None:
         chosen = self._dialogs.look(self, self._settings.theme, self._settings.text_scale)
@@ -431,9 +448,3 @@ class MainWindow(Frame):
         self._dialogs = dialogs
         if self._files is not None:
             self._files.use_dialogs(dialogs)
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    """The one file of this computer that is dragged; None for anything else."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None

@@ -7,7 +7,8 @@ from pathlib import Path
 from model import edits
 from model.checker import Checker
 from model.failure import Failure, from_os
-from model.report import Explanation, Report, Status
+from model.history import Locked
+from model.report import Explanation, Report
 from model.rules import RULES, Finding, Severity
 from model.storage import atomic, datafile
 
@@ -53,15 +54,18 @@ def save_report(report: Report, path: Path) -> None:
 
 def must_be_draft(report: Report, path: Path) -> None:
     """Raises Failure for a finalised report, which nothing may change."""
-    if report.status is Status.FINAL:
+    if report.is_final:
         raise Failure(f"报告已经定稿，不能修改：{path}", "请先用 reopen 重新打开为草稿，写明理由。")
 
 
 def explain(report: Report, rule: str, why: str, cell: str | None = None) -> int:
     """Keeps the warnings of `rule` (on `cell`, where given) with a written explanation. Returns how many.
 
-    Raises Failure where there are none, or where the rule finds errors, which cannot be kept.
+    Raises Failure where there are none, or where the rule finds errors, which cannot be kept, Locked for a finalised
+    report.
     """
+    if report.is_final:
+        raise Locked
     known = next((each for each in RULES if each.id == rule), None)
     if known is None:
         raise Failure(f"没有规则 {rule}", f"可用的规则：{'、'.join(each.id for each in RULES)}。")

@@ -31,6 +31,16 @@ FACT_LABELS: Mapping[str, str] = {
     "filed_on": "填报日期",
 }
 
+PRINTING_LABELS: Mapping[str, str] = {
+    "cover": "封面",
+    "audit": "审核情况",
+    "charts": "图表",
+    "letter": "报送函",
+    "landscape": "宽表横排",
+    "addressee": "报送函的主送单位",
+    "wording": "报送函的正文",
+}
+
 
 def state(report: Report, values: Mapping[str, Value | None], name: str | None = None) -> Edit:
     """States cells; None makes a cell blank, a total automatic again. Raises KeyError for an unknown cell."""
@@ -162,6 +172,21 @@ def remove_remark(report: Report, remark: str) -> Edit:
     """Takes a remark, by id, away. Raises KeyError for no remark."""
     target = Target.remark(report.remarks[remark].id)
     return Edit("删除审核意见", (_change(report, target, None),))
+
+
+def choose(report: Report, name: str, value: bool | str) -> Edit:
+    """Chooses what is printed with the report, by the name of a field of Printing.
+
+    Raises KeyError for no such choice, TypeError for a value of another type than its own, Refused as `write` does.
+    """
+    if name not in PRINTING_LABELS:
+        raise KeyError(name)
+    target = Target.printing(name)
+    if type(value) is not type(report.now(target)):
+        raise TypeError(f"{name} cannot hold {value!r}")
+    admitted = admit(value) if isinstance(value, str) else value
+    run = f"printing {name}" if isinstance(value, str) else None
+    return Edit(f"选择打印内容：{PRINTING_LABELS[name]}", (_change(report, target, admitted),), run=run)
 
 
 def read_date(text: str) -> str:

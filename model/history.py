@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from model.failure import Failure
 from model.report import Change, Report, Target
 
 DEPTH = 500
@@ -30,6 +31,13 @@ class Edit:
             earlier = merged.get(change.target)
             merged[change.target] = change if earlier is None else Change(change.target, earlier.before, change.after)
         return replace(later, changes=tuple(change for change in merged.values() if change.before != change.after))
+
+
+class Locked(Failure):
+    """A finalised report was to be changed."""
+
+    def __init__(self) -> None:
+        super().__init__("报告已经定稿，不能修改", "要修改，请先重新打开为草稿，写明理由。")
 
 
 class History:
@@ -61,10 +69,15 @@ class History:
         return self._undone[-1].name if self._undone else None
 
     def do(self, edit: Edit) -> frozenset[Target]:
-        """Applies the edit. Changes that change nothing are left out; an edit of only such is no edit."""
+        """Applies the edit. Changes that change nothing are left out; an edit of only such is no edit.
+
+        Raises Locked for a finalised report, of which only remarks and choices for print may change; `undo` and
+        `redo` do the same.
+        """
         changes = tuple(change for change in edit.changes if change.before != change.after)
         if not changes:
             return frozenset()
+        self._must_be_open(edit)
         edit = replace(edit, changes=changes)
         touched = self._report.apply(changes)
         if self._saved is not None and self._saved > self._dropped + len(self._done):
@@ -86,6 +99,7 @@ class History:
         """Takes the last edit back; touches nothing where there is none."""
         if not self._done:
             return frozenset()
+        self._must_be_open(self._done[-1])
         edit = self._done.pop()
         self._undone.append(edit)
         self._open = False
@@ -94,6 +108,7 @@ class History:
     def redo(self) -> frozenset[Target]:
         if not self._undone:
             return frozenset()
+        self._must_be_open(self._undone[-1])
         edit = self._undone.pop()
         self._done.append(edit)
         self._open = False
@@ -110,6 +125,10 @@ class History:
     def mark_saved(self) -> None:
         self._saved = self._dropped + len(self._done)
         self._open = False
+
+    def _must_be_open(self, edit: Edit) -> None:
+        if self._report.is_final and any(change.target.is_content for change in edit.changes):
+            raise Locked
 
     def _tell(self, touched: frozenset[Target]) -> frozenset[Target]:
         if self.watch is not None:

@@ -57,10 +57,10 @@ class BasicsPage(Page):
         area.setWidget(inside)
         self.contents.addWidget(area, 1)
         for entry in self._entries.values():
-            entry.setReadOnly(session.reviewing)
-        self._title.setReadOnly(session.reviewing)
-        self.preface.setReadOnly(session.reviewing)
-        self._kind.setDisabled(session.reviewing)
+            entry.setReadOnly(session.read_only)
+        self._title.setReadOnly(session.read_only)
+        self.preface.setReadOnly(session.read_only)
+        self._kind.setDisabled(session.read_only)
         session.changed.connect(self._on_changed)
         self._show_all()
 

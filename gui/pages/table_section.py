@@ -47,8 +47,8 @@ class TablePage(Page):
         self.contents.addWidget(self.grid, 1)
         self._note_row = self._made_note()
         self.contents.addWidget(self._note_row)
-        self._note.setReadOnly(session.reviewing)
-        self._zeros.setDisabled(session.reviewing)
+        self._note.setReadOnly(session.read_only)
+        self._zeros.setDisabled(session.read_only)
         self.contents.addStretch()
         self._zoom = fonts.scale_of(self.font())
         self.grid.paste_wanted.connect(self._paste)
@@ -73,7 +73,7 @@ class TablePage(Page):
         self.grid.grid.light({cell: place for place, side in enumerate(card.sides) for cell in side.cells})
         self.show_place(card.cell, card.span)
         typed = card.cell is not None and card.cell not in self._session.report.form.totals
-        if typed and not self._session.reviewing:
+        if typed and not self._session.read_only:
             self.grid.edit(self.grid.currentIndex())
 
     def remark_place(self) -> tuple[str, str] | None:

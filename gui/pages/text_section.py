@@ -45,7 +45,7 @@ class TextPage(Page):
         self.replace_bar.said.connect(self.refused)
         self.contents.addWidget(self.replace_bar)
         self.editor.show_text(session.report.text(section.id))
-        self.editor.setReadOnly(session.reviewing)
+        self.editor.setReadOnly(session.read_only)
         self.editor.edited.connect(self._write)
         self.editor.pasting.connect(session.history.pause)
         session.changed.connect(self._on_changed)
