@@ -72,7 +72,7 @@ class Session(QObject):
     def states(self) -> Mapping[str, steps.StepState]:
         """Each step's state by its id."""
         if self._states is None:
-            self._states = steps.states(self.report, self.steps, self.standing, self.cards, exported=self.exported)
+            self._states = steps.states(self.report, self.steps, self.cards, exported=self.exported)
         return self._states
 
     @property

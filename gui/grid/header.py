@@ -49,7 +49,11 @@ class GroupedHeader(QHeaderView):
             if (slot.row < table.head_rows and slot.column >= table.label_columns and across)
             or (slot.column < table.label_columns and slot.row >= table.head_rows and not across)
         ]
-        self._current: tuple[int, int] | None = None
+        innermost = [slot for slot in self._slots if self._is_innermost(slot)]
+        self._innermost = {
+            slot.column - table.label_columns if across else slot.row - table.head_rows: slot for slot in innermost
+        }
+        self._lit: Slot | None = None
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,11 +66,11 @@ class GroupedHeader(QHeaderView):
 
     def show_current(self, current: Index) -> None:
         """Lights the labels of the current cell."""
-        before = [slot for slot in self._slots if self._is_lit(slot)]
-        self._current = (current.row(), current.column()) if current.isValid() else None
-        for slot in self._slots:
-            if self._is_lit(slot) != (slot in before):
-                self.viewport().update(self._area(slot).adjusted(-1, -1, 0, 0))
+        before, self._lit = self._lit, self._innermost.get(self._line(current)) if current.isValid() else None
+        if self._lit is not before:
+            for slot in (before, self._lit):
+                if slot is not None:
+                    self.viewport().update(self._area(slot).adjusted(-1, -1, 0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -75,7 +79,7 @@ class GroupedHeader(QHeaderView):
         for slot in self._slots:
             area = self._area(slot)
             if area.intersects(event.rect()):
-                self._draw(painter, area, slot.text, innermost=self._is_innermost(slot), lit=self._is_lit(slot))
+                self._draw(painter, area, slot.text, innermost=self._is_innermost(slot), lit=slot is self._lit)
         if self.orientation() == Qt.Orientation.Vertical and self._grid.differences:
             self._draw_difference(painter)
         painter.end()
@@ -99,13 +103,9 @@ class GroupedHeader(QHeaderView):
             return slot.row + slot.rows == table.head_rows
         return slot.column + slot.columns == table.label_columns
 
-    def _is_lit(self, slot: Slot) -> bool:
-        if self._current is None or not self._is_innermost(slot):
-            return False
-        table = self._grid.table
-        if self.orientation() == Qt.Orientation.Horizontal:
-            return slot.column - table.label_columns == self._current[1]
-        return slot.row - table.head_rows == self._current[0]
+    def _line(self, index: Index) -> int:
+        """The row or column of the grid that this header names."""
+        return index.column() if self.orientation() == Qt.Orientation.Horizontal else index.row()
 
     def _draw(self, painter: QPainter, area: QRect, text: str, *, innermost: bool, lit: bool) -> None:
         painter.fillRect(area, QColor(self._roles.lit if lit else self._roles.head))
