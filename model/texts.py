@@ -43,3 +43,15 @@ def cleaned(text: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a section's text: its lines that hold more than white space."""
     return [line for line in text.split("\n") if line.strip()]
+
+
+def paragraph_span(text: str, number: int) -> tuple[int, int] | None:
+    """Where a paragraph, counted from 0 as `paragraphs` gives them, stands in `text`; None where there is none."""
+    start, seen = 0, 0
+    for line in text.split("\n"):
+        if line.strip():
+            if seen == number:
+                return start, start + len(line)
+            seen += 1
+        start += len(line) + 1
+    return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from model.exporting.document import Audience, Document, build
 from model.exporting.names import file_name
 from model.exporting.own import is_own_pdf, is_own_workbook
+from model.exporting.places import Place
 from model.report import Report
 from model.rules import Finding
 
@@ -19,10 +20,11 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished copy: the file's bytes, and its pages where the kind has such."""
+    """A finished copy: the file's bytes, and where the kind has pages their number and what stands where on them."""
 
     content: bytes
     pages: int | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

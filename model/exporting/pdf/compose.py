@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
 from model.exporting.document import Block, Document, Heading, Note, Paragraph, TableBlock
@@ -20,6 +21,8 @@ from model.exporting.pdf.geometry import (
 )
 from model.exporting.pdf.lines import Line, Setting, break_paragraph, single_line
 from model.exporting.pdf.tables import LaidTable, TableStyle, lay_out
+from model.exporting.places import Origin
+from model.forms import PREFACE
 
 _BODY: Final = Setting(BODY_SIZE, TRACKING, TYPE_WIDTH, 2 * ADVANCE)
 _NOTE: Final = Setting(NOTE_SIZE, 0.0, TYPE_WIDTH, 2 * NOTE_SIZE)
@@ -37,7 +40,7 @@ _LEAD_ROLES: Final = {1: FontRole.LEVEL1, 2: FontRole.LEVEL2}
 
 def items(document: Document) -> Iterator[Item]:
     """All that flows over the document's pages, in order."""
-    text = [*_title(document.title), *(item for part in document.parts for item in blocks(part.blocks))]
+    text = [*_title(document.title), *(item for part in document.parts for item in blocks(part.blocks, part.id))]
     if document.closing is None:
         yield from text
         return
@@ -63,33 +66,41 @@ def _title(lines: Sequence[str]) -> Iterator[Item]:
     for text in lines:
         indent = (TYPE_WIDTH - width(text, FontRole.TITLE, TITLE_SIZE)) / 2
         line = single_line(text, FontRole.TITLE, TITLE_SIZE, indent)
-        yield TextLine(line, TITLE_SIZE, _TITLE_PITCH, keep=True, grid=False)
+        yield TextLine(line, TITLE_SIZE, _TITLE_PITCH, keep=True, grid=False, origin=Origin(PREFACE))
     yield Space(_AROUND_TITLE)
 
 
-def blocks(printed: Sequence[Block]) -> Iterator[Item]:
-    """What is printed of one section, as items of the flow."""
+def blocks(printed: Sequence[Block], section: str = "") -> Iterator[Item]:
+    """What is printed of one section, as items of the flow; the lines know their paragraph of the `section` with that
+    id, where it is given."""
     notes = [block for block in printed if isinstance(block, Note)]
+    numbers = count()
     for block in printed:
         match block:
             case Heading(text):
                 lines = break_paragraph([(text, FontRole.LEVEL1)], _BODY)
                 for place, line in enumerate(lines):
-                    yield TextLine(line, BODY_SIZE, keep=True, outline=text if place == 0 else "")
+                    outline = text if place == 0 else ""
+                    yield TextLine(line, BODY_SIZE, keep=True, outline=outline, origin=_origin(section))
             case Paragraph():
-                yield from _paragraph(block)
+                yield from _paragraph(block, _origin(section, next(numbers)))
             case TableBlock():
-                yield from _table(block, [line for note in notes for line in _note_lines(note)])
+                yield from _table(block, [line for note in notes for line in _note_lines(note)], _origin(section, 0))
             case Note():
                 pass
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[TextLine]:
+def _origin(section: str, paragraph: int | None = None) -> Origin | None:
+    return Origin(section, paragraph) if section else None
+
+
+def _paragraph(paragraph: Paragraph, origin: Origin | None = None) -> Iterator[TextLine]:
     lead, rest = paragraph.text[: paragraph.lead], paragraph.text[paragraph.lead :]
     role = _LEAD_ROLES.get(paragraph.level, FontRole.BODY)
     lines = break_paragraph([(lead, role), (rest, FontRole.BODY)], _BODY)
     for place, line in enumerate(lines):
-        yield TextLine(line, BODY_SIZE, keep=paragraph.stands_alone or _alone(place, len(lines)))
+        keep = paragraph.stands_alone or _alone(place, len(lines))
+        yield TextLine(line, BODY_SIZE, keep=keep, origin=origin)
 
 
 def _alone(place: int, count: int) -> bool:
@@ -101,8 +112,8 @@ def _note_lines(note: Note) -> list[Line]:
     return break_paragraph([(note.text, FontRole.BODY)], _NOTE)
 
 
-def _table(table: TableBlock, notes: Sequence[Line]) -> Iterator[Item]:
-    """The table, whole where it has repeated heads and fits on a page, and its notes."""
+def _table(table: TableBlock, notes: Sequence[Line], origin: Origin | None = None) -> Iterator[Item]:
+    """The table, whole where it has repeated heads and fits on a page, and its notes, which come from `origin`."""
     kept = len(notes) if len(notes) <= _NOTES_KEPT else 0
     room = TYPE_HEIGHT - PITCH
     laid = lay_out(table, room - kept * _NOTE_PITCH)
@@ -111,7 +122,8 @@ def _table(table: TableBlock, notes: Sequence[Line]) -> Iterator[Item]:
     for place, (first, last) in enumerate(ranges, start=1):
         yield Rows(laid, first, last, keep=place == len(ranges) and kept > 0)
     for place, line in enumerate(notes):
-        yield TextLine(line, NOTE_SIZE, _NOTE_PITCH, keep=_alone(place, len(notes)), grid=False)
+        keep = _alone(place, len(notes))
+        yield TextLine(line, NOTE_SIZE, _NOTE_PITCH, keep=keep, grid=False, origin=origin)
     yield Space(_AFTER_TABLE, keep=False)
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from model.exporting.pdf.geometry import BASELINE, BOTTOM, EPSILON, LEFT, PITCH, TOP
 from model.exporting.pdf.lines import Line
 from model.exporting.pdf.tables import LaidTable
+from model.exporting.places import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of text. On the `grid` it stands in one of the page's 22 lines. `keep`: the next item stays with it.
 
-    `outline` is the name under which the PDF's outline points to it.
+    `outline` is the name under which the PDF's outline points to it, `origin` what it was made from.
     """
 
     line: Line
@@ -22,6 +23,7 @@ class TextLine:
     keep: bool = False
     grid: bool = True
     outline: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class PlacedLine:
     x: float
     y: float
     line: Line
+    origin: Origin | None = None
 
 
 @dataclass(slots=True)
@@ -142,7 +145,7 @@ class _Flow:
         page, top = self.pages[-1], self._state.start(item)
         if isinstance(item, TextLine):
             baseline = top - item.height / 2 - BASELINE * item.size
-            page.content.append(PlacedLine(LEFT + item.line.indent, baseline, item.line))
+            page.content.append(PlacedLine(LEFT + item.line.indent, baseline, item.line, item.origin))
             if item.outline:
                 page.outline.append((item.outline, top))
         elif isinstance(item, Rows):

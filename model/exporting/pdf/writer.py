@@ -26,7 +26,9 @@ from model.exporting.pdf.geometry import (
     RIGHT,
 )
 from model.exporting.pdf.lines import Line, single_line
+from model.exporting.pdf.places import places
 from model.exporting.pdf.tables import LEADING, PlacedBox
+from model.exporting.places import Place
 
 _VERSION: Final = (1, 7)
 _HANGING: Final = " 　、，"
@@ -39,8 +41,11 @@ _WATERMARK_ANGLE: Final = 50
 _FOOT_GREY: Final = 0.35
 
 
-def write(document: Document, progress: Callable[[float], None] | None = None) -> tuple[bytes, int]:
-    """The PDF of `document` and its number of pages. `progress` is told the share done after each page."""
+def write(document: Document, progress: Callable[[float], None] | None = None) -> tuple[bytes, int, tuple[Place, ...]]:
+    """The PDF of `document`, its number of pages, and where on them figures and texts stand.
+
+    `progress` is told the share done after each page.
+    """
     pages = layout(document)
     # Without it every page names an unembedded Helvetica. reportlab's stubs take the name for a number.
     first_font: Any = fonts.first(FontRole.BODY).fontName
@@ -65,7 +70,7 @@ def write(document: Document, progress: Callable[[float], None] | None = None) -
     canvas.save()
     if progress is not None:
         progress(1.0)
-    return target.getvalue(), len(pages)
+    return target.getvalue(), len(pages), places(pages)
 
 
 def layout(document: Document) -> list[Page]:
