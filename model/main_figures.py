@@ -4,8 +4,8 @@ No cell and no label is named here; the form's identities and printed labels say
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -78,11 +78,17 @@ def disclosures(form: Form) -> tuple[MainFigure, ...]:
 
 
 def main_figures(form: Form) -> Iterator[MainFigure]:
-    """All of these in the form's order, none twice."""
+    """All of these in the form's order, none twice; a part of another figure stands under that one's name."""
     came_in, taken_over, dealt_with, carried_on = applications(form)
     yield from disclosures(form)
-    yield from (came_in, *applicants(form), taken_over, dealt_with, *outcomes(form), carried_on)
+    yield from (came_in, *_parts_of(came_in, applicants(form)))
+    yield from (taken_over, dealt_with, *_parts_of(dealt_with, outcomes(form)), carried_on)
     yield from disputes(form)
+
+
+def _parts_of(whole: MainFigure, parts: Sequence[MainFigure]) -> Iterator[MainFigure]:
+    for part in parts:
+        yield replace(part, group=f"{whole.name} {part.group}".rstrip())
 
 
 def every_figure(form: Form) -> Iterator[MainFigure]:
