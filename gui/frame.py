@@ -1,30 +1,35 @@
 """The window's frame: the bar on top, the rail, the page with its foot, the column beside it, the status bar."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui import theme
+from gui import panes, theme
 from gui.side import SideColumn
 from gui.theme import Look
 from gui.toolbar import Toolbar
 from gui.wizard.footer import Footer
 from gui.wizard.rail import Rail
 
-_ROOM_FOR_COLUMNS = 1040
-"""The width in plain pixels below which the page gets the room of the columns beside it."""
+_ROOM_FOR_NAMES, _ROOM_FOR_COLUMN, _ROOM_FOR_BOTH = 1200, 1040, 800
+"""The widths in plain pixels below which the rail shows its marks alone, the column beside the page folds, and it
+folds again as soon as one goes from it to the page."""
 
 
 class Frame(QMainWindow):
-    """Where everything stands. It knows nothing of reports."""
+    """Where everything stands. It knows nothing of reports. `file_dropped` carries the path of a file dropped on it."""
+
+    file_dropped = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self._narrow = False
+        self._folds = False
         self._build_status()
+        self.setAcceptDrops(True)
         self.setMinimumSize(640, 360)
         self.resize(1366, 768)
 
@@ -46,7 +51,7 @@ class Frame(QMainWindow):
         columns.addWidget(self.side)
         whole.addLayout(columns, 1)
         self.setCentralWidget(ground)
-        self._narrow = False
+        self._folds = False
         self.arrange()
 
     def _build_status(self) -> None:
@@ -88,14 +93,52 @@ class Frame(QMainWindow):
     def arrange(self) -> None:
         """Gives each column what the window's width allows."""
         width = self.width() / self.look.text_scale
-        narrow = width < _ROOM_FOR_COLUMNS
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.side.fold(folded=narrow)
+        folds = width < _ROOM_FOR_COLUMN
+        if folds != self._folds:
+            self._folds = folds
+            self.side.fold(folded=folds)
+        narrow = width < _ROOM_FOR_NAMES
         rail = theme.NARROW_RAIL_WIDTH if narrow else theme.RAIL_WIDTH
         self._rail_column.setFixedWidth(round(rail * self.look.text_scale))
         self.deadline.setVisible(not narrow)
         self.toolbar.fit(width)
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the window is too narrow to work on the page with the column beside it."""
+        return self.width() / self.look.text_scale < _ROOM_FOR_BOTH
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """The parts of the window in the order in which keys go through them."""
+        return [self.toolbar, self.rail, self.stack, self.footer, self.side]
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - the name that Qt gives it
+        """Goes on by Tab in the order in which things stand."""
+        target = panes.stop_beside(self.panes, QApplication.focusWidget(), 1 if next else -1)
+        if target is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        panes.focus(target, reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes a file that is dragged onto the window."""
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tells of the file that was dropped."""
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """The one file of this computer that is dragged; None for anything else."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
 
 
 def _surface(name: str, width: int | None = None) -> QWidget:

@@ -20,13 +20,14 @@ class Known:
 class _Record:
     recent: list[str] = field(default_factory=list)
     known: dict[str, Known] = field(default_factory=dict)
+    steps: dict[str, str] = field(default_factory=dict)
     geometry: str = ""
     theme: str = "system"
     text_scale: float = 1.0
 
 
 class Settings:
-    """Recent files, where the window was, and how it looks."""
+    """Recent files with the step each was left at, where the window was, and how it looks."""
 
     def __init__(self, folder: Path | None = None) -> None:
         if folder is None:
@@ -53,12 +54,24 @@ class Settings:
         self._record.recent = [name, *(other for other in self._record.recent if other != name)][:_RECENT]
         if known is not None:
             self._record.known[name] = known
-        self._record.known = {name: known for name, known in self._record.known.items() if name in self._record.recent}
+        self._drop_forgotten()
         self._write()
 
     def forget(self, path: Path) -> None:
         self._record.recent = [other for other in self._record.recent if other != str(path.absolute())]
+        self._drop_forgotten()
         self._write()
+
+    def step(self, path: Path) -> str | None:
+        """The id of the step at which a recent file was left; None for one that is not known."""
+        return self._record.steps.get(str(path.absolute()))
+
+    def remember_step(self, path: Path, step: str) -> None:
+        """Remembers the step at which a recent file is left."""
+        name = str(path.absolute())
+        if name in self._record.recent and self._record.steps.get(name) != step:
+            self._record.steps[name] = step
+            self._write()
 
     @property
     def geometry(self) -> bytes:
@@ -92,6 +105,12 @@ class Settings:
     def text_scale(self, scale: float) -> None:
         self._record.text_scale = scale
         self._write()
+
+    def _drop_forgotten(self) -> None:
+        """Keeps of the files that are no longer recent nothing else either."""
+        recent = set(self._record.recent)
+        self._record.known = {name: known for name, known in self._record.known.items() if name in recent}
+        self._record.steps = {name: step for name, step in self._record.steps.items() if name in recent}
 
     def _write(self) -> None:
         """Settings that cannot be written are only not remembered."""
@@ -128,6 +147,8 @@ def _read(path: Path) -> _Record:
         record.recent = [name for name in recent if isinstance(name, str)]
     if isinstance(known := held.get("known"), dict):
         record.known = {name: entry for name, each in known.items() if (entry := _known(each)) is not None}
+    if isinstance(steps := held.get("steps"), dict):
+        record.steps = {name: step for name, step in steps.items() if isinstance(step, str)}
     if isinstance(geometry := held.get("geometry"), str):
         record.geometry = geometry
     if isinstance(theme := held.get("theme"), str):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import fonts, theme
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from gui.pages.output import OutputPanel
     from gui.session import Session
 
+_REFRESH: Final = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINTING: Final = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt asks a window to paint at low priority."""
+
 
 class SideColumn(QWidget):
     """What stands beside the page in sight. Its signals are those of the panels that it holds."""
@@ -27,6 +31,8 @@ class SideColumn(QWidget):
     review_wanted = Signal()
     export_wanted = Signal(object)
     print_wanted = Signal()
+    turned = Signal(str, bool)
+    """What the column holds at this step, in a word (none: there is no column), and whether it is folded away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class SideColumn(QWidget):
         self.help = ("", "")
         """Title and text of what the current place means."""
         self._step = steps.START
+        self._behind = False
 
     def show_session(self, session: Session | None) -> None:
         """Speaks of another report, or of none."""
@@ -64,7 +71,7 @@ class SideColumn(QWidget):
             self._findings.setVisible(step.kind is not Kind.OUTPUT)
         if self._output is not None:
             self._output.setVisible(step.kind is Kind.OUTPUT)
-        self.refresh()
+        self.catch_up()
 
     def fold(self, *, folded: bool) -> None:
         """Folds the column away, or shows it again."""
@@ -74,9 +81,30 @@ class SideColumn(QWidget):
     def _show_or_fold(self) -> None:
         wanted = self._session is not None and self._step.kind not in (Kind.START, Kind.REVIEW)
         self.setVisible(wanted and not self.folded)
+        name = "输出选项" if self._step.kind is Kind.OUTPUT else "核对结果"
+        self.turned.emit(name if wanted else "", self.folded)
 
     def refresh(self) -> None:
-        """Shows the findings as they are now."""
+        """Shows the findings as they are now; beside a page that is filled in, once that page has been painted.
+
+        What was typed is to be seen first, and what follows it before the next paint is shown together.
+        """
+        if self._step.section is None:
+            self.catch_up()
+        elif not self._behind:
+            self._behind = True
+            QCoreApplication.postEvent(self, QEvent(_REFRESH), _AFTER_PAINTING)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != _REFRESH:
+            return super().event(event)
+        if self._behind:
+            self.catch_up()
+        return True
+
+    def catch_up(self) -> None:
+        """Shows the findings as they are now, at once."""
+        self._behind = False
         session, step = self._session, self._step
         if session is None or self._findings is None:
             return
@@ -92,6 +120,8 @@ class SideColumn(QWidget):
 
     def show_active(self, card: Card) -> None:
         """Shows which card's place was gone to."""
+        if self._behind:
+            self.catch_up()
         if self._findings is not None:
             self._findings.show_active(card)
 

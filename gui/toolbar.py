@@ -22,6 +22,7 @@ _WITH_REPORT: Final = (
     "remark",
     "find",
     "replace",
+    "side",
     "save",
     "save_as",
     "export",
@@ -52,6 +53,7 @@ class Toolbar(QWidget):
         self._errors = self._made_count("error")
         self._warnings = self._made_count("warning")
         self._session: Session | None = None
+        self._room = 0.0
 
     def add_menus(self, handlers: dict[str, Callable[[], object]]) -> None:
         """Fills the bar; `handlers` holds what each action does, by its name."""
@@ -84,7 +86,9 @@ class Toolbar(QWidget):
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
         look = self._action("look", "外观和字号(&L)…", handlers)
         automatic = self._action("automatic", "全部合计改为自动(&T)", handlers)
-        side = self._action("side", "显示或收起核对结果栏(&W)", handlers, QKeySequence("F8"))
+        side = self._action("side", "显示或收起右边的一栏(&W)", handlers, QKeySequence("F8"))
+        pane = self._action("pane", "转到下一个区域", handlers, QKeySequence("F6"))
+        pane_back = self._action("pane_back", "转到上一个区域", handlers, QKeySequence("Shift+F6"))
         remark = self._action("remark", "对此处写审核意见(&M)…", handlers, QKeySequence("Ctrl+M"))
         self._menu(
             "编辑(&E)",
@@ -100,6 +104,8 @@ class Toolbar(QWidget):
                 None,
                 forward,
                 back,
+                pane,
+                pane_back,
                 None,
                 larger,
                 smaller,
@@ -127,8 +133,9 @@ class Toolbar(QWidget):
         self._undoing = [self._plain_button(action) for action in (undo, redo)]
         for opener in self._undoing:
             self._layout.addWidget(opener)
-        self._line()
+        self._undo_line = self._line()
         self.search = SearchBox(self._find, self)
+        self.search.left.connect(self._end_search)
         self._layout.addWidget(self.search, 1)
         self._layout.addStretch()
         self._layout.addWidget(self._errors)
@@ -141,9 +148,25 @@ class Toolbar(QWidget):
 
     def fit(self, width: float) -> None:
         """Leaves out what a narrow window has no room for, `width` in plain pixels; keys and menus still reach it."""
+        self._room = width
         self.search.setVisible(self._session is not None and width >= _ROOM_TO_SEARCH)
-        for opener in self._undoing:
-            opener.setVisible(width >= _ROOM_TO_UNDO)
+        for widget in (*self._undoing, self._undo_line):
+            widget.setVisible(width >= _ROOM_TO_UNDO)
+
+    def begin_search(self) -> None:
+        """Puts the cursor into the search box; where it has no room of its own it takes that of the counts."""
+        if self._session is None:
+            return
+        if self._room < _ROOM_TO_SEARCH:
+            for count in (self._errors, self._warnings):
+                count.hide()
+            self.search.show()
+        self.search.begin()
+
+    def _end_search(self) -> None:
+        for count in (self._errors, self._warnings):
+            count.setVisible(self._session is not None)
+        self.fit(self._room)
 
     def release(self) -> None:
         """Takes the actions off the window, before another bar brings its own."""
@@ -238,9 +261,10 @@ class Toolbar(QWidget):
         count.setToolTip("查看全部核对结果")
         return count
 
-    def _line(self) -> None:
+    def _line(self) -> QFrame:
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFixedHeight(20)
         line.setObjectName("line")
         self._layout.addWidget(line)
+        return line

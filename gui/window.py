@@ -387,10 +387,9 @@ class MainWindow(Frame):
 
     def _go_round(self, distance: int) -> None:
         """Goes to another part of the window by keys."""
-        parts = [self.toolbar, self.rail, self.stack, self.side, self.footer]
-        target = panes.pane_beside(parts, QApplication.focusWidget(), distance)
+        target = panes.pane_beside(self.panes, QApplication.focusWidget(), distance)
         if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+            panes.focus(target, Qt.FocusReason.TabFocusReason)
 
     def _ask(self, question: str, yes: str, then: Callable[[], None]) -> None:
         if self._dialogs.confirm(self, yes, question, yes):

@@ -142,6 +142,10 @@ class PaperEdit(QTextEdit):
         """Leaves undo and redo to the window."""
         return False if is_undo_key(event) else super().event(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Takes text; files that are dragged here are for the window, which opens them."""
+        return source.hasText() and not source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text alone, in paragraphs like those around: no fonts, pictures or tables come in."""
         if source.hasText():

@@ -1,6 +1,6 @@
 """A small editor for plain text of a few lines."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.widgets.undo import is_undo_key
@@ -26,6 +26,10 @@ class PlainNote(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leaves undo and redo to the window."""
         return False if is_undo_key(event) else super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Takes text; files that are dragged here are for the window, which opens them."""
+        return source.hasText() and not source.hasUrls()
 
     def text(self) -> str:
         """The text as the report stores it, with its spaces of every kind."""

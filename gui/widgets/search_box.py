@@ -18,9 +18,13 @@ _MOST_ROWS = 12
 
 
 class SearchBox(QLineEdit):
-    """`chosen` carries the Hit that the user goes to. The list is part of the window, so that it takes no focus."""
+    """`chosen` carries the Hit that the user goes to, `left` tells that the cursor went elsewhere.
+
+    The list is part of the window, so that it takes no focus.
+    """
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, find: Callable[[str], Sequence[Hit]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,7 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._put_away()
+        self.left.emit()
 
     def _look(self, query: str) -> None:
         self.hits = list(self._find(query))

@@ -18,6 +18,7 @@ class Footer(QWidget):
 
     back_wanted = Signal()
     next_wanted = Signal()
+    side_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,8 @@ class Footer(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         self._back = button("‹ 上一步", self.back_wanted.emit, parent=self)
         self._next = button("下一步 ›", self.next_wanted.emit, strong=True, parent=self)
+        self._side = button("", self.side_wanted.emit, parent=self)
+        self._side.setToolTip("显示或收起右边的一栏（F8）")
         self._said = QLabel(self)
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
@@ -36,6 +39,7 @@ class Footer(QWidget):
         self._timer.timeout.connect(self.clear)
         row.addWidget(self._back)
         row.addWidget(self._said, 1)
+        row.addWidget(self._side)
         row.addWidget(self._next)
 
     @property
@@ -47,6 +51,11 @@ class Footer(QWidget):
         """Offers the steps before and after the one in sight."""
         self._back.setEnabled(preceding is not None)
         self._next.setVisible(following is not None)
+
+    def show_side(self, name: str, folded: bool) -> None:
+        """Offers to show or to fold away the column beside the page; without a name there is none."""
+        self._side.setText(f"显示{name}" if folded else f"收起{name}")
+        self._side.setVisible(bool(name))
 
     def say(self, words: str) -> None:
         """Says that something was done."""

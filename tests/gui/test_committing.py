@@ -178,6 +178,34 @@ def test_an_entry_of_the_basics_is_asked_about_on_closing(
     assert session.report.body == "新名称局"
 
 
+def test_a_year_of_another_form_is_taken_over_before_saving(window: MainWindow, clerk: Clerk, tmp_path: Path):
+    clerk.press(Key.Key_N, CONTROL)
+    clerk.type("某局")
+    window.session.save(tmp_path / "report.xxgk")
+    for _ in range(2):
+        clerk.press(Key.Key_Tab)
+    clerk.type("2020")
+    clerk.press(Key.Key_S, CONTROL)
+    saved = open_report(tmp_path / "report.xxgk").report
+    assert (saved.body, saved.year) == ("某局", 2020)
+    assert window.session.report.form is saved.form
+    assert window.session.is_saved
+
+
+def test_going_on_from_a_year_of_another_form_shows_the_steps_of_that_form(window: MainWindow, clerk: Clerk):
+    clerk.press(Key.Key_N, CONTROL)
+    for _ in range(2):
+        clerk.press(Key.Key_Tab)
+    clerk.type("2020")
+    clerk.press(Key.Key_PageDown, CONTROL)
+    clerk.look()
+    session = window.session
+    assert session.report.year == 2020
+    assert window.rail.step_model.steps == session.steps
+    assert window.step in session.steps
+    assert window.pages[window.step.id].isVisible()
+
+
 # Texts
 
 

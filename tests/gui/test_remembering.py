@@ -15,6 +15,7 @@ from gui.widgets.plain_note import PlainNote
 from gui.window import MainWindow
 from gui.wizard import steps
 from model import edits
+from model.actions import save_report
 from model.report import Report
 from tests.gui.conftest import put_away
 from tests.gui.scripted import ScriptedDialogs
@@ -43,6 +44,37 @@ def test_recent_files_open_by_click_and_by_enter(opened: OpenReport, window: Mai
             clerk.press(Key.Key_Return)
         assert window.session is not None
         assert window.session.path == path
+
+
+def test_a_report_comes_back_at_the_step_where_it_was_left(
+    settings: Settings, dialogs: ScriptedDialogs, tmp_path: Path
+):
+    paths = [tmp_path / "甲.xxgk", tmp_path / "乙.xxgk"]
+    for path in paths:
+        save_report(complete_report(), path)
+    first = MainWindow(settings, dialogs)
+    first.open(paths[0])
+    assert first.step == steps.BASICS
+    first.go_to(steps.step_of(first.session.steps, "s3"))
+    first.open(paths[1])
+    assert first.step == steps.BASICS
+    first.go_to(steps.REVIEW)
+    first.go_to(steps.START)
+    put_away(first)
+    second = MainWindow(Settings(tmp_path / "settings"), dialogs)
+    for path, step in zip(paths, ("s3", "review"), strict=True):
+        second.open(path)
+        assert second.step.id == step
+        assert second.rail.currentIndex().data() == second.step.name
+    put_away(second)
+
+
+def test_a_remembered_step_that_the_form_has_not_is_none(opened: OpenReport, window: MainWindow, settings: Settings):
+    path = opened(complete_report()).path
+    window.files.close()
+    settings.remember_step(path, "s99")
+    window.open(path)
+    assert window.step == steps.BASICS
 
 
 def test_a_recent_file_that_is_gone_says_so_and_is_forgotten(

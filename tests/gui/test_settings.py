@@ -85,6 +85,28 @@ def test_what_a_later_version_added_does_no_harm(folder: Path):
     assert Settings(folder).recent == [Path("a.xxgk")]
 
 
+def test_the_step_of_a_recent_file_is_remembered_and_goes_with_it(folder: Path):
+    settings = Settings(folder)
+    one, other, stranger = (folder / f"{name}.xxgk" for name in "甲乙丙")
+    settings.remember(one)
+    settings.remember(other)
+    settings.remember_step(one, "s3")
+    settings.remember_step(one, "s4")
+    settings.remember_step(stranger, "s1")
+    again = Settings(folder)
+    assert [again.step(path) for path in (one, other, stranger)] == ["s4", None, None]
+    again.forget(one)
+    again.remember(one)
+    assert Settings(folder).step(one) is None
+
+
+@pytest.mark.parametrize("steps", ["5", '["s1"]', '{"a.xxgk": 5}'])
+def test_steps_that_are_none_are_left_out(folder: Path, steps: str):
+    folder.mkdir()
+    (folder / "settings.json").write_text(f'{{"recent": ["a.xxgk"], "steps": {steps}}}')
+    assert Settings(folder).step(Path("a.xxgk")) is None
+
+
 def test_a_geometry_that_is_none_is_left_out(folder: Path):
     folder.mkdir()
     (folder / "settings.json").write_text('{"geometry": "xyz"}')

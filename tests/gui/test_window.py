@@ -112,6 +112,16 @@ def test_the_title_names_the_file_and_marks_unsaved_work(opened: OpenReport, win
     assert f"已保存 {session.saved_at:%H:%M}" in words(window)
 
 
+def test_the_title_counts_what_stands_against_the_report(opened: OpenReport, window: MainWindow):
+    session = opened(complete_report())
+    edit(session, t4__direct__total=99, t2__regulations__issued=1)
+    assert window.windowTitle() == "report.xxgk[*] — 必须改正 1，请核实 1 — 政府信息公开年报"
+    session.undo()
+    edit(session, t2__regulations__issued=1)
+    assert window.windowTitle() == "report.xxgk[*] — 请核实 1 — 政府信息公开年报"
+    assert window.rail.step_model.state(session.steps.index(steps.REVIEW)).count == 1
+
+
 def test_a_report_without_a_file_is_titled_by_its_name(window: MainWindow, clerk: Clerk):
     clerk.press(Key.Key_N, CONTROL)
     assert "还没有保存到文件" in words(window)
