@@ -226,6 +226,7 @@ class CardStack(QScrollArea):
                 widget = self._widgets[card.id] = self._taken(card)
             if self._layout.indexOf(widget) != place:
                 self._layout.insertWidget(place, widget)
+                widget.show()
         left_over = len(cards) - len(shown_cards)
         self._empty.setText(f"另有 {left_over} 项，改正以上各项后继续显示。" if left_over else empty)
         self._empty.setVisible(bool(left_over) or not cards)

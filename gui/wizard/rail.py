@@ -165,9 +165,9 @@ class Rail(QListView):
         self.setCurrentIndex(self.step_model.index(self.step_model.steps.index(step)))
         self._showing = False
 
-    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: list[int] | None = None) -> None:
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
         """Repaints the rows that changed. Their height stays: a list view would lay all of them out anew."""
-        QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles or [])
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
