@@ -8,6 +8,8 @@ from model import edits
 from model.checker import Checker
 from model.failure import Failure, from_os
 from model.history import Locked
+from model.importing import own_pdf
+from model.proof.code import code_of
 from model.report import Explanation, Report
 from model.rules import RULES, Finding, Severity
 from model.storage import atomic, datafile
@@ -27,21 +29,47 @@ class ForeignFile(Failure):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A report read from a file, with what is to be told about the file."""
+    """A report read from a file, with what is to be told about the file.
+
+    `inside` tells that the report was found inside a copy (a PDF), which saving must not write over.
+    """
 
     report: Report
     warnings: Sequence[str]
+    inside: bool = False
 
 
 def open_report(path: Path) -> Opened:
-    """Reads a data file. Raises Failure; the file is never changed."""
+    """Reads a data file, or the one inside a PDF of this program. Raises Failure; the file is never changed."""
     try:
-        report, warnings = datafile.load(path)
+        inside = _is_pdf(path)
+        report, warnings = datafile.decode(_inside(path)) if inside else datafile.load(path)
     except datafile.Unreadable as error:
         raise Failure(f"无法打开 {path}：{error.reason}", error.advice) from error
     except OSError as error:
         raise from_os(error, path, "读取") from error
-    return Opened(report, warnings)
+    if report.is_final and report.code and report.code != code_of(report):
+        warnings = [*warnings, "内容与定稿时的校验码不符：报告定稿后在本程序以外被改动过，请核对。"]
+    return Opened(report, warnings, inside)
+
+
+def open_to_change(path: Path) -> Opened:
+    """Reads a data file that is to be changed in place. Raises Failure as `open_report` does, and for any copy."""
+    opened = open_report(path)
+    if opened.inside:
+        raise Failure(f"这是 PDF，不能就地修改：{path}", "请改用 .xxgk 数据文件，或者在窗口中打开后另存。")
+    return opened
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return own_pdf.is_pdf(file.read(own_pdf.HEAD))
+
+
+def _inside(path: Path) -> bytes:
+    if path.stat().st_size > own_pdf.LARGEST_PDF:
+        raise datafile.Unreadable("文件太大，不是本程序输出的 PDF", "请选择 .xxgk 数据文件。")
+    return own_pdf.data_file(path.read_bytes())
 
 
 def save_report(report: Report, path: Path) -> None:

@@ -74,3 +74,13 @@ class Event:
     code: str = ""
     copies: int = 0
     amendments: tuple[Amendment, ...] = ()
+
+
+def event_line(event: Event) -> str:
+    """The entry in one line, such as 2025-01-20 09:00 打印（经办甲）：3 份."""
+    said = [f"理由：{event.why}"] if event.why else []
+    said += [f"{event.copies} 份"] if event.copies else []
+    said += [f"校验码 {event.code}"] if event.code else []
+    said += [f"改动 {len(event.amendments)} 处"] if event.amendments else []
+    by = f"（{event.by}）" if event.by else ""
+    return f"{event.at:%Y-%m-%d %H:%M} {event.kind.label}{by}" + (f"：{'，'.join(said)}" if said else "")

@@ -16,7 +16,9 @@ SUMMARIES: Final[Mapping[str, str]] = {
     "show": "显示报告内容",
     "check": "核对报告，按定稿的要求判断",
     "explain": "为一项“请核实”写明审核说明，予以保留",
-    "export": "导出 PDF 和 Excel",
+    "export": "导出 PDF、Excel 等文件",
+    "finalise": "定稿：没有错误、提示都已说明时锁定报告，给出校验码",
+    "reopen": "把定稿的报告重新打开为草稿，写明理由",
 }
 NAMES: Final = frozenset(SUMMARIES)
 """The commands that need no window."""

@@ -17,7 +17,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Carries the command out and returns its exit code. Raises Failure."""
-    opened = actions.open_report(arguments.file)
+    opened = actions.open_to_change(arguments.file)
     for warning in opened.warnings:
         say(warning)
     actions.must_be_draft(opened.report, arguments.file)

@@ -6,6 +6,8 @@ from pathlib import Path
 from model import actions
 from model.commands.output import print_json, report_json, say
 from model.commands.parser import Parser
+from model.filing import event_line
+from model.proof import finalising
 from model.values import shown
 
 
@@ -25,6 +27,11 @@ def run(arguments: Namespace) -> int:
         print_json(report_json(report))
         return 0
     say(report.title)
+    say(f"状态：定稿，校验码 {report.code}" if report.is_final else "状态：草稿")
+    for event in report.events:
+        say(f"记录：{event_line(event)}")
+    for amendment in finalising.amendments(report):
+        say(f"重新打开后改动：{amendment.place}：{amendment.before or '空白'} → {amendment.after or '空白'}")
     for cell in report.form.cells.values():
         mark = "（自动合计）" if report.figures.is_automatic(cell.id) else ""
         say(f"{cell.id}  {cell.label}：{shown(report.figures[cell.id]) or '空白'}{mark}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LARGEST_PDF: Final = 64 * 1024 * 1024
 """A PDF of more bytes is not read; one of ours holds a report, a workbook and a few fonts."""
-_START: Final = 1024
+HEAD: Final = 1024
 """The header must begin within so many bytes (PDF 32000-1, annex H.3.4.1)."""
 _MOST_FILES: Final = 50
 _MOST_FILTERS: Final = 4
@@ -22,7 +22,7 @@ _MOST_FILTERS: Final = 4
 
 def is_pdf(content: bytes) -> bool:
     """Whether the bytes begin as a PDF does, whoever wrote it."""
-    return b"%PDF-" in content[:_START]
+    return b"%PDF-" in content[:HEAD]
 
 
 def data_file(content: bytes) -> bytes:

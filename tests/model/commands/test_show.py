@@ -87,7 +87,8 @@ UNREADABLE = {
     "empty": (b"", "已损坏"),
     "cut short": (b'{"format": "xxgk"', "已损坏"),
     "newer": (b'{"format": "xxgk", "schema": 9}', "较新版本"),
-    "foreign": (b"%PDF-1.7", "不是年度报告数据文件"),
+    "foreign": (b"\x89PNG\r\n", "不是年度报告数据文件"),
+    "a PDF of others": (b"%PDF-1.7", "PDF 已损坏"),
     "deep": (b'{"format": "xxgk", "schema": 1, "x": ' + b"[" * 100_000, "已损坏"),
 }
 
