@@ -1,4 +1,4 @@
-"""Copies of a report for people: Excel, PDF and what is to come, all laid out from one document.
+"""Copies of a report for people: PDF, Excel, Word, web page, and a package of all, laid out from one document.
 
 To add a kind: write its module with one function from a document to bytes, and register it in `EXPORTERS`. The
 libraries that write files are imported when a copy is made, not before.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from model.exporting.document import Audience, Document, build
 from model.exporting.names import file_name
-from model.exporting.own import is_own_pdf, is_own_workbook
+from model.exporting.own import is_own_archive, is_own_page, is_own_pdf, is_own_text, is_own_workbook
 from model.exporting.places import Place
 from model.report import Report
 from model.rules import Finding
@@ -65,9 +65,32 @@ def _workbook(source: Source) -> Output:
     return Output(workbook(source.document, source.report, source.findings))
 
 
+def _text(source: Source) -> Output:
+    from model.exporting.docx.writer import write
+
+    return Output(write(source.document))
+
+
+def _page(source: Source) -> Output:
+    from model.exporting.html.page import page
+
+    return Output(page(source.document))
+
+
+def _archive(source: Source) -> Output:
+    from model.exporting.archive import archive
+
+    kinds = [exporter for kind, exporter in EXPORTERS.items() if kind != "archive"]
+    copies = {exporter.suffix: exporter.make(source).content for exporter in kinds}
+    return Output(archive(source.document, source.report, source.findings, copies))
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     "pdf": Exporter("PDF 文件", ".pdf", _pdf, is_own_pdf),
     "xlsx": Exporter("Excel 工作簿", ".xlsx", _workbook, is_own_workbook),
+    "docx": Exporter("Word 文档", ".docx", _text, is_own_text),
+    "html": Exporter("网页", ".html", _page, is_own_page),
+    "archive": Exporter("归档包", ".zip", _archive, is_own_archive),
 }
 
 
