@@ -54,9 +54,11 @@ class Exporter:
 
 
 def _pdf(source: Source) -> Output:
+    from model.exporting.pdf.enclosures import enclosures
     from model.exporting.pdf.writer import write
 
-    return Output(*write(source.document, source.progress))
+    enclosed = enclosures(source.document, source.report, source.findings)
+    return Output(*write(source.document, enclosed, source.progress))
 
 
 def _workbook(source: Source) -> Output:

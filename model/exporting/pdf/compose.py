@@ -20,6 +20,7 @@ from model.exporting.pdf.geometry import (
     TYPE_WIDTH,
 )
 from model.exporting.pdf.lines import Line, Setting, break_paragraph, single_line
+from model.exporting.pdf.structure import Tag
 from model.exporting.pdf.tables import LaidTable, TableStyle, lay_out
 from model.exporting.places import Origin
 from model.forms import PREFACE
@@ -63,10 +64,11 @@ def _kept_at_the_end(text: list[Item]) -> list[Item]:
 
 def _title(lines: Sequence[str]) -> Iterator[Item]:
     yield Space(_AROUND_TITLE, firm=True)
+    tag = Tag("H1")
     for text in lines:
         indent = (TYPE_WIDTH - width(text, FontRole.TITLE, TITLE_SIZE)) / 2
         line = single_line(text, FontRole.TITLE, TITLE_SIZE, indent)
-        yield TextLine(line, TITLE_SIZE, _TITLE_PITCH, keep=True, grid=False, origin=Origin(PREFACE))
+        yield TextLine(line, TITLE_SIZE, _TITLE_PITCH, keep=True, grid=False, origin=Origin(PREFACE), tag=tag)
     yield Space(_AROUND_TITLE)
 
 
@@ -79,13 +81,14 @@ def blocks(printed: Sequence[Block], section: str = "") -> Iterator[Item]:
         match block:
             case Heading(text):
                 lines = break_paragraph([(text, FontRole.LEVEL1)], _BODY)
+                tag = Tag("H2")
                 for place, line in enumerate(lines):
                     outline = text if place == 0 else ""
-                    yield TextLine(line, BODY_SIZE, keep=True, outline=outline, origin=_origin(section))
+                    yield TextLine(line, BODY_SIZE, keep=True, outline=outline, origin=_origin(section), tag=tag)
             case Paragraph():
                 yield from _paragraph(block, _origin(section, next(numbers)))
             case TableBlock():
-                yield from _table(block, [line for note in notes for line in _note_lines(note)], _origin(section, 0))
+                yield from _table(block, _note_lines(notes), _origin(section, 0))
             case Note():
                 pass
 
@@ -98,9 +101,10 @@ def _paragraph(paragraph: Paragraph, origin: Origin | None = None) -> Iterator[T
     lead, rest = paragraph.text[: paragraph.lead], paragraph.text[paragraph.lead :]
     role = _LEAD_ROLES.get(paragraph.level, FontRole.BODY)
     lines = break_paragraph([(lead, role), (rest, FontRole.BODY)], _BODY)
+    tag = Tag()
     for place, line in enumerate(lines):
         keep = paragraph.stands_alone or _alone(place, len(lines))
-        yield TextLine(line, BODY_SIZE, keep=keep, origin=origin)
+        yield TextLine(line, BODY_SIZE, keep=keep, origin=origin, tag=tag)
 
 
 def _alone(place: int, count: int) -> bool:
@@ -108,11 +112,12 @@ def _alone(place: int, count: int) -> bool:
     return count > 1 and place in (0, count - 2)
 
 
-def _note_lines(note: Note) -> list[Line]:
-    return break_paragraph([(note.text, FontRole.BODY)], _NOTE)
+def _note_lines(notes: Sequence[Note]) -> list[tuple[Line, Tag]]:
+    tagged = [(note, Tag()) for note in notes]
+    return [(line, tag) for note, tag in tagged for line in break_paragraph([(note.text, FontRole.BODY)], _NOTE)]
 
 
-def _table(table: TableBlock, notes: Sequence[Line], origin: Origin | None = None) -> Iterator[Item]:
+def _table(table: TableBlock, notes: Sequence[tuple[Line, Tag]], origin: Origin | None = None) -> Iterator[Item]:
     """The table, whole where it has repeated heads and fits on a page, and its notes, which come from `origin`."""
     kept = len(notes) if len(notes) <= _NOTES_KEPT else 0
     room = TYPE_HEIGHT - PITCH
@@ -121,9 +126,9 @@ def _table(table: TableBlock, notes: Sequence[Line], origin: Origin | None = Non
     ranges = [(table.head_rows, table.rows - 1)] if whole else list(_ranges(laid))
     for place, (first, last) in enumerate(ranges, start=1):
         yield Rows(laid, first, last, keep=place == len(ranges) and kept > 0)
-    for place, line in enumerate(notes):
+    for place, (line, tag) in enumerate(notes):
         keep = _alone(place, len(notes))
-        yield TextLine(line, NOTE_SIZE, _NOTE_PITCH, keep=keep, grid=False, origin=origin)
+        yield TextLine(line, NOTE_SIZE, _NOTE_PITCH, keep=keep, grid=False, origin=origin, tag=tag)
     yield Space(_AFTER_TABLE, keep=False)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from model.exporting.pdf.geometry import BASELINE, BOTTOM, EPSILON, LEFT, PITCH, TOP
 from model.exporting.pdf.lines import Line
+from model.exporting.pdf.structure import Tag
 from model.exporting.pdf.tables import LaidTable
 from model.exporting.places import Origin
 
@@ -14,7 +15,8 @@ from model.exporting.places import Origin
 class TextLine:
     """A line of text. On the `grid` it stands in one of the page's 22 lines. `keep`: the next item stays with it.
 
-    `outline` is the name under which the PDF's outline points to it, `origin` what it was made from.
+    `outline` is the name under which the PDF's outline points to it, `origin` what it was made from; lines of one `tag`
+    are read as one piece of text.
     """
 
     line: Line
@@ -24,6 +26,7 @@ class TextLine:
     grid: bool = True
     outline: str = ""
     origin: Origin | None = None
+    tag: Tag = field(default_factory=Tag, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class PlacedLine:
     y: float
     line: Line
     origin: Origin | None = None
+    tag: Tag = field(default_factory=Tag, compare=False)
 
 
 @dataclass(slots=True)
@@ -145,7 +149,7 @@ class _Flow:
         page, top = self.pages[-1], self._state.start(item)
         if isinstance(item, TextLine):
             baseline = top - item.height / 2 - BASELINE * item.size
-            page.content.append(PlacedLine(LEFT + item.line.indent, baseline, item.line, item.origin))
+            page.content.append(PlacedLine(LEFT + item.line.indent, baseline, item.line, item.origin, item.tag))
             if item.outline:
                 page.outline.append((item.outline, top))
         elif isinstance(item, Rows):

@@ -1,15 +1,14 @@
 """Draws the pages on reportlab's canvas and writes the PDF."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from model.exporting.document import DRAFT_MARK, Document, Properties, changed_text
-from model.exporting.own import PRODUCT
+from model.exporting.document import DRAFT_MARK, Document, changed_text
 from model.exporting.pdf import compose, fonts
+from model.exporting.pdf.archival import Enclosure, archive
 from model.exporting.pdf.flow import Page, PlacedLine, PlacedTable, fill
 from model.exporting.pdf.fonts import FontRole
 from model.exporting.pdf.geometry import (
@@ -27,6 +26,7 @@ from model.exporting.pdf.geometry import (
 )
 from model.exporting.pdf.lines import Line, single_line
 from model.exporting.pdf.places import places
+from model.exporting.pdf.structure import Structure
 from model.exporting.pdf.tables import LEADING, PlacedBox
 from model.exporting.places import Place
 
@@ -41,8 +41,10 @@ _WATERMARK_ANGLE: Final = 50
 _FOOT_GREY: Final = 0.35
 
 
-def write(document: Document, progress: Callable[[float], None] | None = None) -> tuple[bytes, int, tuple[Place, ...]]:
-    """The PDF of `document`, its number of pages, and where on them figures and texts stand.
+def write(
+    document: Document, enclosures: Sequence[Enclosure] = (), progress: Callable[[float], None] | None = None
+) -> tuple[bytes, int, tuple[Place, ...]]:
+    """The PDF of `document` with the files it encloses, its number of pages, and where figures and texts stand on them.
 
     `progress` is told the share done after each page.
     """
@@ -57,20 +59,21 @@ def write(document: Document, progress: Callable[[float], None] | None = None) -
         pageCompression=1,
         pdfVersion=_VERSION,
         initialFontName=first_font,
-        lang="zh-CN",
     )
-    _describe(canvas, document.properties)
+    structure = Structure()
     if document.properties.draft:
         _define_watermark(canvas)
     for number, page in enumerate(pages, start=1):
-        _draw(canvas, document, page, number)
+        structure.begin_page()
+        _draw(canvas, structure, document, page, number)
         canvas.showPage()
         if progress is not None:
             progress(number / (len(pages) + 1))
     canvas.save()
+    content = archive(target.getvalue(), document.properties, structure, enclosures)
     if progress is not None:
         progress(1.0)
-    return target.getvalue(), len(pages), places(pages)
+    return content, len(pages), places(pages)
 
 
 def layout(document: Document) -> list[Page]:
@@ -78,38 +81,24 @@ def layout(document: Document) -> list[Page]:
     return fill(compose.items(document))
 
 
-def _describe(canvas: Canvas, properties: Properties) -> None:
-    """The document information; its dates are those of the report's last change."""
-    changed = f"D:{properties.changed:%Y%m%d%H%M%S}{_zone(properties.changed)}"
-    canvas.setTitle(properties.title)
-    canvas.setAuthor(properties.body)
-    canvas.setSubject(str(properties.year))
-    canvas.setCreator(PRODUCT)
-    canvas.setProducer(PRODUCT)
-    canvas.setDateFormatter(lambda *_now: changed)
-
-
-def _zone(moment: datetime) -> str:
-    """The offset from UTC as PDF 32000-1, 7.9.4 writes it, such as +08'00'."""
-    offset = f"{moment:%z}"
-    return f"{offset[:3]}'{offset[3:5]}'" if offset else "Z"
-
-
-def _draw(canvas: Canvas, document: Document, page: Page, number: int) -> None:
+def _draw(canvas: Canvas, structure: Structure, document: Document, page: Page, number: int) -> None:
     if document.properties.draft:
-        canvas.doForm(_WATERMARK)
+        with structure.artifact(canvas, "Pagination"):
+            canvas.doForm(_WATERMARK)
     for text, top in page.outline:
         key = f"heading {len(text)} {text}"
         canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
         canvas.addOutlineEntry(text, key)
     for placed in page.content:
         if isinstance(placed, PlacedLine):
-            _draw_line(canvas, placed.line, placed.x, placed.y)
+            with structure.content(canvas, placed.tag):
+                _draw_line(canvas, placed.line, placed.x, placed.y)
         else:
-            _draw_table(canvas, placed)
-    _draw_folio(canvas, number)
-    if document.properties.draft:
-        _draw_foot(canvas, changed_text(document.properties))
+            _draw_table(canvas, structure, placed)
+    with structure.artifact(canvas, "Pagination"):
+        _draw_folio(canvas, number)
+        if document.properties.draft:
+            _draw_foot(canvas, changed_text(document.properties))
 
 
 def _draw_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
@@ -122,11 +111,15 @@ def _draw_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
     canvas.drawText(text)
 
 
-def _draw_table(canvas: Canvas, placed: PlacedTable) -> None:
-    canvas.setLineWidth(_BORDER)
-    for box in placed.laid.fragment(placed.rows):
-        canvas.rect(LEFT + box.x, placed.top - box.y - box.height, box.width, box.height)
-        _draw_box_text(canvas, placed, box)
+def _draw_table(canvas: Canvas, structure: Structure, placed: PlacedTable) -> None:
+    boxes = list(placed.laid.fragment(placed.rows))
+    with structure.artifact(canvas, "Layout"):
+        canvas.setLineWidth(_BORDER)
+        for box in boxes:
+            canvas.rect(LEFT + box.x, placed.top - box.y - box.height, box.width, box.height)
+    for box in boxes:
+        with structure.box(canvas, placed.laid.table, box.box):
+            _draw_box_text(canvas, placed, box)
 
 
 def _draw_box_text(canvas: Canvas, placed: PlacedTable, where: PlacedBox) -> None:
