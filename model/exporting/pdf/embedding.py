@@ -87,8 +87,11 @@ class _Used:
 class EmbeddedFont(TTFont):
     """A TrueType font for any number of documents; what a document uses of it is kept apart by document."""
 
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(name, path, shapable=False)
+    def __init__(self, name: str, path: str, index: int = 0) -> None:
+        """`index` counts the fonts of a collection."""
+        super().__init__(name, path, subfontIndex=index, shapable=False)
+        # reportlab takes two fonts that call themselves the same for one.
+        self.face.name = name.encode("ascii")
         self._used: WeakKeyDictionary[PDFDocument, _Used] = WeakKeyDictionary()
         self._glyphs: dict[int, int] = self.face.charToGlyph
         self._widths: dict[int, float] = self.face.charWidths
@@ -115,7 +118,8 @@ class EmbeddedFont(TTFont):
 
     def _units(self, character: str) -> int:
         """The character's width in the units of the font program."""
-        return round(self.advance(character) * self.face.unitsPerEm / _EM)
+        units: int = self.face.unitsPerEm
+        return round(self.advance(character) * units / _EM)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802 (reportlab's)
         """The length of `text` in points."""

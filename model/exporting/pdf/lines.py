@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from model.exporting.pdf.embedding import EmbeddedFont, is_invisible
-from model.exporting.pdf.fonts import FontRole, glyph, runs
+from model.exporting.pdf.fonts import FontRole, Glyph, glyphs, runs
 from model.exporting.pdf.geometry import EPSILON
 
 _NO_START: Final = frozenset("，。、；：？！）》〉】〕〗」』”’…—～·％‰℃°,.;:?!)]}%〞﹂﹄－")
@@ -83,10 +83,10 @@ class _Paragraph:
     def __init__(self, segments: Sequence[tuple[str, FontRole]], setting: Setting) -> None:
         self.setting = setting
         self.text = "".join(text for text, _ in segments)
-        glyphs = [glyph(character, role) for text, role in segments for character in text]
-        self.fonts = [one.font for one in glyphs]
+        drawn: list[Glyph] = [one for text, role in segments for one in glyphs(text, role)]
+        self.fonts = [one.font for one in drawn]
         scale = setting.size / 1000
-        self.ends = [0.0, *accumulate(one.width * scale + setting.tracking for one in glyphs)]
+        self.ends = [0.0, *accumulate(one.width * scale + setting.tracking for one in drawn)]
 
     def lines(self) -> list[Line]:
         lines: list[Line] = []
