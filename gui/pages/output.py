@@ -1,16 +1,16 @@
 """The page of the printed pages, and the column beside it with what can be done with them."""
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from gui import website
 from gui.pages.page import Page
 from gui.preview.maker import PdfMaker
 from gui.preview.pages import PagesView
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button, link
+from gui.widgets.kind_choice import KindChoice
 from model import exporting
 from model.exporting import Output
 from model.failure import Failure
@@ -112,6 +112,7 @@ class OutputPanel(QWidget):
 
     def refresh(self) -> None:
         """Says what stands between the report and being final."""
+        self._choice.show_name(exporting.file_name(self._session.report, ""))
         standing = self._session.standing
         if standing.ready:
             self._title.setText("核对全部通过")
@@ -142,10 +143,21 @@ class OutputPanel(QWidget):
             layout.addWidget(widget)
         return self._card
 
-    def _made_outputs(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, (kind, exporter) in enumerate(exporting.EXPORTERS.items()):
-            made = button(exporter.label, partial(self.export_wanted.emit, (kind,)), parent=self)
-            grid.addWidget(made, place // 2, place % 2)
-        return grid
+    def _made_outputs(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setSpacing(8)
+        self._choice = KindChoice(self)
+        self._choice.wanted.connect(self.export_wanted)
+        layout.addWidget(self._choice)
+        layout.addWidget(button("复制到网站", self._copy, parent=self))
+        self._copied = QLabel(self)
+        self._copied.setObjectName("hint")
+        self._copied.setWordWrap(True)
+        self._copied.hide()
+        layout.addWidget(self._copied)
+        return layout
+
+    def _copy(self) -> None:
+        website.copy(self._session.report)
+        self._copied.setText("已经复制，到网站后台的编辑框里粘贴即可；不含姓名、电话和签署栏。")
+        self._copied.show()
