@@ -30,6 +30,16 @@ class Dialogs:
         dialog.setNameFilter(_FILES)
         return _chosen(dialog)
 
+    def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Asks for reports of other years, any number of them; none where the user turns back."""
+        dialog = _file_dialog(parent, "添加其他年度的报告", folder, "添加")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(_FILES)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        files = dialog.selectedFiles()
+        dialog.deleteLater()
+        return [Path(file) for file in files] if accepted else []
+
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks where to save; an existing file has then been confirmed."""
         dialog = _file_dialog(parent, "保存报告", suggested.parent, "保存")

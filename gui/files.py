@@ -1,8 +1,11 @@
 """What the window does with files: new, open, save, export, print, and asking before work would be lost."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +23,12 @@ from model.failure import Failure
 from model.report import Report
 from model.storage import datafile
 from model.storage.datafile import SUFFIX
+from model.timeline import Timeline
 from model.values import Refused
+
+if TYPE_CHECKING:
+    from gui.pages.page import Page
+    from gui.pages.years import YearsPage
 
 
 class Files(QObject):
@@ -175,7 +183,49 @@ class Files(QObject):
         self.said.emit("正在导出…")
         task = Task(lambda: actions.export(report, findings, where, kinds, force=force), self)
         task.done.connect(lambda files: self._on_exported(session, edition, where, files))
-        task.failed.connect(lambda failure: self._on_export_failed(failure, kinds, where))
+        task.failed.connect(
+            lambda failure: self._on_export_failed(failure, lambda: self.export(kinds, force=True, folder=where))
+        )
+        self._task = task
+        task.start()
+
+    def serve_years(self, page: Page) -> None:
+        """Does for the page of several years what it asks for of files."""
+        from gui.pages.years import YearsPage
+
+        if isinstance(page, YearsPage):
+            page.add_wanted.connect(lambda: self.add_years(page))
+            page.export_wanted.connect(self.export_years)
+
+    def add_years(self, page: YearsPage) -> None:
+        """Asks for reports of other years and puts them beside the open one; those that cannot be read are named."""
+        reports, failed = [], []
+        for path in self._dialogs.files_to_compare(self._window, self._folder()):
+            try:
+                reports.append(actions.open_report(path).report)
+            except Failure as failure:
+                failed.append(f"{failure.what}。{failure.advice}")
+        page.add(reports)
+        if failed:
+            self._dialogs.tell(self._window, "有的文件没有添加", "\n\n".join(failed))
+
+    def export_years(self, timeline: Timeline, *, force: bool = False, folder: Path | None = None) -> None:
+        """Writes a comparison of years into a folder that it asks for, off the window's thread."""
+        if self._task is not None:
+            return
+        if folder is None:
+            folder = self._dialogs.folder_for_export(self._window, self._folder())
+        if folder is None:
+            return
+        copy, where = Timeline(map(_as_it_is, timeline.reports)), folder
+        self.said.emit("正在导出…")
+        task = Task(lambda: actions.write_comparison(copy, where, force=force), self)
+        task.done.connect(self._on_years_exported)
+        task.failed.connect(
+            lambda failure: self._on_export_failed(
+                failure, lambda: self.export_years(timeline, force=True, folder=where)
+            )
+        )
         self._task = task
         task.start()
 
@@ -251,13 +301,17 @@ class Files(QObject):
         self.said.emit(f"已导出 {names} 到 {folder}")
         self.exported.emit(files)
 
-    def _on_export_failed(self, failure: Failure, kinds: Sequence[str], folder: Path) -> None:
+    def _on_years_exported(self, path: Path) -> None:
+        self._end_task()
+        self.said.emit(f"已导出 {path}")
+
+    def _on_export_failed(self, failure: Failure, again: Callable[[], None]) -> None:
         self._end_task()
         self.said.emit("")
         if isinstance(failure, actions.ForeignFile):
             question = f"{failure.what}。\n\n要覆盖它吗？"
             if self._dialogs.confirm(self._window, "已有同名文件", question, "覆盖"):
-                self.export(kinds, force=True, folder=folder)
+                again()
             return
         self._fail(failure)
 

@@ -41,6 +41,8 @@ class Session(QObject):
         self.checker = Checker(report)
         self.steps = steps.steps(report.form)
         self.cards: list[Card] = []
+        self.compared: dict[int, Report] = {}
+        """Reports of other years that were added to look at beside this one, by year."""
         self.edition = 0
         """Grows with each edit, undo and redo, so that it names the state that a copy was made of."""
         self._exported: int | None = None

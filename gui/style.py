@@ -73,6 +73,9 @@ QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 3
 QTableView QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
 QTableView { background: $surface; border: 1px solid $grid; gridline-color: $grid; }
 QTableView:focus { border: 1px solid $accent; }
+#years QHeaderView::section {
+    background: $head; border: none; border-right: 1px solid $grid; border-bottom: 1px solid $grid; padding: 2px 6px; }
+#years QTableCornerButton::section { background: $head; border: none; }
 QListView { background: $surface; border: none; outline: none; }
 QListView#hits { border: 1px solid $grid; border-radius: 4px; padding: 3px; }
 QListView#hits::item { padding: 4px 6px; }

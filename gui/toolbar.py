@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WITH_REPORT: Final = (
     "attach",
+    "years",
+    "charts",
     "automatic",
     "remark",
     "find",
@@ -89,6 +91,7 @@ class Toolbar(QWidget):
         side = self._action("side", "显示或收起右边的一栏(&W)", handlers, QKeySequence("F8"))
         pane = self._action("pane", "转到下一个区域", handlers, QKeySequence("F6"))
         pane_back = self._action("pane_back", "转到上一个区域", handlers, QKeySequence("Shift+F6"))
+        charts = self._action("charts", "图表(&C)", handlers)
         remark = self._action("remark", "对此处写审核意见(&M)…", handlers, QKeySequence("Ctrl+M"))
         self._menu(
             "编辑(&E)",
@@ -104,6 +107,7 @@ class Toolbar(QWidget):
                 None,
                 forward,
                 back,
+                charts,
                 pane,
                 pane_back,
                 None,
@@ -119,6 +123,8 @@ class Toolbar(QWidget):
             [
                 self._action("attach", "附上上年报告(&A)…", handlers),
                 self._action("detach", "移除上年报告(&D)", handlers),
+                None,
+                self._action("years", "多年比较(&Y)…", handlers),
             ],
         )
         self._menu(

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from model.search import Hit
 
 
-
 class MainWindow(Frame):
     """One window with one report, or none."""
 
@@ -98,6 +97,8 @@ class MainWindow(Frame):
             "back": self.go_back,
             "attach": lambda: self.files.attach_previous(),
             "detach": lambda: self.files.remove_previous(),
+            "years": lambda: self.go_to(steps.YEARS),
+            "charts": lambda: self.go_to(steps.CHARTS),
             "review": lambda: self.files.review(),
             "remark": lambda: self.files.remark(self._page(self.step).remark_place()),
             "larger": lambda: self._page(self.step).zoom(1),
@@ -174,14 +175,14 @@ class MainWindow(Frame):
 
     def go_to(self, step: Step) -> None:
         """Goes to a step, whatever state the one before is in."""
-        if step not in self._steps():
+        if not self._has(step):
             return
         self.footer.clear()
         self.commit()
-        if step not in self._steps():
+        if not self._has(step):
             return
         self.step = step
-        if step != steps.START:
+        if step not in (steps.START, *steps.ASIDES):
             self._left_at = step
         page = self._page(step)
         self.stack.setCurrentWidget(page)
@@ -190,19 +191,19 @@ class MainWindow(Frame):
         self.zoom_label.clear()
         self.side.show_step(step)
         self.footer.setVisible(self.session is not None)
-        self.footer.show_neighbours(steps.preceding(self._steps(), step), steps.following(self._steps(), step))
+        self.footer.show_neighbours(*self._neighbours())
         page.refresh()
         page.enter()
 
     def go_forward(self) -> None:
         """Goes to the next step."""
-        following = steps.following(self._steps(), self.step)
+        _, following = self._neighbours()
         if following is not None:
             self.go_to(following)
 
     def go_back(self) -> None:
         """Goes to the step before."""
-        preceding = steps.preceding(self._steps(), self.step)
+        preceding, _ = self._neighbours()
         if preceding is not None:
             self.go_to(preceding)
 
@@ -300,6 +301,16 @@ class MainWindow(Frame):
     def _steps(self) -> tuple[Step, ...]:
         return steps.steps(None) if self.session is None else self.session.steps
 
+    def _has(self, step: Step) -> bool:
+        """Whether there is such a step or page now."""
+        return step in self._steps() or (self.session is not None and step in steps.ASIDES)
+
+    def _neighbours(self) -> tuple[Step | None, Step | None]:
+        """The steps before and after; a page beside the steps leads back to where one came from."""
+        if self.step in steps.ASIDES:
+            return self._left_at, None
+        return steps.preceding(self._steps(), self.step), steps.following(self._steps(), self.step)
+
     def _page(self, step: Step) -> Page:
         page = self.pages.get(step.id)
         if page is None:
@@ -323,6 +334,8 @@ class MainWindow(Frame):
         page.step_wanted.connect(self.go_to)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
+        if step == steps.YEARS:
+            self.files.serve_years(page)
         return page
 
     def _made_start(self) -> StartPage:

@@ -13,6 +13,7 @@ from model.proof.code import code_of
 from model.report import Explanation, Report
 from model.rules import RULES, Finding, Severity
 from model.storage import atomic, datafile
+from model.timeline import Timeline
 
 
 def new_report(body: str, year: int) -> Report:
@@ -161,6 +162,26 @@ def export(
             raise from_os(error, path, "写入") from error
         written.append(Exported(kind, path, hashlib.sha256(output.content).hexdigest(), output.pages))
     return written
+
+
+def write_comparison(timeline: Timeline, folder: Path, *, force: bool = False) -> Path:
+    """Writes the comparison of several years into `folder` (made where missing) as an Excel file.
+
+    Raises Failure, ForeignFile where a file of another program stands in the way.
+    """
+    from model.exporting.names import safe_name
+    from model.exporting.own import is_own_workbook
+    from model.exporting.xlsx.years import years_workbook
+
+    path = folder / safe_name(timeline.title, ".xlsx")
+    guard_target(path, is_own_workbook, force=force)
+    content = years_workbook(timeline)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, content)
+    except OSError as error:
+        raise from_os(error, path, "写入") from error
+    return path
 
 
 def guard_target(path: Path, is_own: Callable[[bytes], bool], *, force: bool) -> None:

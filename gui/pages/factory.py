@@ -37,4 +37,12 @@ def make_page(session: Session, step: Step, roles: Roles, parent: QWidget) -> Pa
         from gui.pages.output import OutputPage
 
         return OutputPage(session, roles, parent)
+    if step.kind is Kind.CHARTS:
+        from gui.pages.charts import ChartsPage
+
+        return ChartsPage(session, roles, parent)
+    if step.kind is Kind.YEARS:
+        from gui.pages.years import YearsPage
+
+        return YearsPage(session, roles, parent)
     raise ValueError(step)

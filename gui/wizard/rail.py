@@ -160,9 +160,10 @@ class Rail(QListView):
         self.scheduleDelayedItemsLayout()
 
     def show_current(self, step: Step) -> None:
-        """Shows which step is open."""
+        """Shows which step is open; none where a page beside the steps is."""
         self._showing = True
-        self.setCurrentIndex(self.step_model.index(self.step_model.steps.index(step)))
+        listed = step in self.step_model.steps
+        self.setCurrentIndex(self.step_model.index(self.step_model.steps.index(step)) if listed else QModelIndex())
         self._showing = False
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:

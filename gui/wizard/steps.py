@@ -33,6 +33,8 @@ class Kind(Enum):
     TABLE = "table"
     REVIEW = "review"
     OUTPUT = "output"
+    CHARTS = "charts"
+    YEARS = "years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ START = Step("start", "开始", Kind.START)
 BASICS = Step("basics", "基本情况", Kind.BASICS, PREFACE)
 REVIEW = Step("review", "核对", Kind.REVIEW)
 OUTPUT = Step("output", "预览与输出", Kind.OUTPUT)
+CHARTS = Step("charts", "图表", Kind.CHARTS)
+YEARS = Step("years", "多年比较", Kind.YEARS)
+ASIDES = (CHARTS, YEARS)
+"""Pages beside the way through the report: they are gone to from a menu, and left to where one came from."""
 
 
 def steps(form: Form | None) -> tuple[Step, ...]:

@@ -17,13 +17,18 @@ _TAIL: Final = 24
 
 
 def file_name(report: Report, suffix: str) -> str:
-    """The name of a copy of `report` with the ending `suffix`, such as “.pdf”.
+    """The name of a copy of `report` with the ending `suffix`, such as “.pdf”."""
+    return safe_name(report.title, suffix)
+
+
+def safe_name(title: str, suffix: str) -> str:
+    """A file name made of a title, with the ending `suffix`.
 
     Characters that Windows forbids become their full-width forms, control and invisible ones go, names that Windows
     keeps for devices get a leading underscore, and a long title loses its middle.
     """
     title = "".join(
-        character for character in report.title.translate(_FORBIDDEN) if unicodedata.category(character)[0] != "C"
+        character for character in title.translate(_FORBIDDEN) if unicodedata.category(character)[0] != "C"
     )
     stem = " ".join(title.split()).strip(". ") or "年度报告"
     if _RESERVED.fullmatch(stem) is not None:

@@ -65,6 +65,9 @@ class ScriptedDialogs(Dialogs):
     def file_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         return self._ask("file_to_open", parent, folder)
 
+    def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:
+        return self._ask("files_to_compare", parent, folder)
+
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         return self._ask("file_to_save", parent, suggested)
 

@@ -1,0 +1,1 @@
+"""Several years' reports beside one another."""
