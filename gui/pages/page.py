@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import fonts
 
 if TYPE_CHECKING:
     from gui.findings.cards import Card
+
+_ROOM_FOR_HINT = 320
+"""The height in plain pixels below which a page does without its line of explanation."""
 
 
 class Page(QWidget):
@@ -52,6 +58,13 @@ class Page(QWidget):
         words.addWidget(self.hint)
         self.head.addLayout(words, 1)
         self.contents.addLayout(self.head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the room of the explanation to the contents where there is little; it is then told on hover."""
+        super().resizeEvent(event)
+        low = self.height() < _ROOM_FOR_HINT * fonts.scale_of(self.font())
+        self.hint.setHidden(low)
+        self.title.setToolTip(self.hint.text() if low else "")
 
     def commit(self) -> None:
         """Takes over what an open editor holds; called before leaving, saving, exporting and closing."""

@@ -44,6 +44,8 @@ class StartPage(Page):
         self._recent = QListWidget(self)
         self._recent.setObjectName("recent")
         self._recent.setAccessibleName("本机的报告")
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._recent.itemClicked.connect(self._open_recent)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(key, self._recent, context=Qt.ShortcutContext.WidgetShortcut)
@@ -68,6 +70,7 @@ class StartPage(Page):
         for path in sorted(paths, key=self._order):
             item = QListWidgetItem(self._words(path), self._recent)
             item.setData(_PATH, path)
+            item.setToolTip(str(path))
         self._recent.setVisible(bool(paths))
         self._none.setVisible(not paths)
 
@@ -79,4 +82,4 @@ class StartPage(Page):
         known = self._settings.known(path)
         name = path.stem if known is None else f"{known.year} 年　{known.body or '（没有填写单位）'}"
         state = "找不到文件" if not path.exists() else "" if known is None else known.state
-        return f"{name}　　{state}\n{path}"
+        return f"{name}\n{f'{state}　　' if state else ''}{path}"

@@ -1,5 +1,6 @@
 """The page of a section that is a table."""
 
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -21,7 +22,8 @@ from model.meaning import meanings
 from model.report import Target
 from model.values import Refused
 
-_LARGEST_SCALE = 1.4
+_SMALLEST_SCALE, _LARGEST_SCALE = 0.8, 1.4
+"""How far a table shrinks to be seen whole, and how far it grows where there is room."""
 _SCALE_STEP = 0.05
 _ZOOM_STEP = 1.1
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 0.7, 3.0
@@ -103,11 +105,24 @@ class TablePage(Page):
 
     def _fit(self) -> None:
         self.contents.activate()
-        below = self._note_row.height() + self.contents.spacing() if self._note_row.isVisible() else 0
-        room = self.contents.contentsRect().bottomRight() - self.grid.pos()
+        note = self._note_row.height() + self.contents.spacing() if self._note_row.isVisible() else 0
+        room = self.contents.contentsRect().bottomRight() - self.grid.pos() - QPoint(0, note)
         whole = self.grid.sizeHint() / self.grid.scale
-        fitting = min(room.x() / whole.width(), (room.y() - below) / whole.height(), _LARGEST_SCALE)
-        self.grid.set_scale(max(1.0, int(fitting / _SCALE_STEP) * _SCALE_STEP) * self._zoom)
+        bar = self.grid.horizontalScrollBar().sizeHint().height()
+        fitting = min(room.x() / whole.width(), room.y() / whole.height(), _LARGEST_SCALE)
+        if fitting < _SMALLEST_SCALE:
+            # The rows are scrolled; the columns still are to be seen together.
+            fitting = min((room.x() - bar) / whole.width(), 1.0)
+        scale = max(_SMALLEST_SCALE, int(fitting / _SCALE_STEP) * _SCALE_STEP)
+        self.grid.set_scale(scale * self._zoom)
+        hint = self.grid.sizeHint()
+        across = hint.width() + (bar if hint.height() > room.y() else 0)
+        if self._zoom == 1.0 and across > room.x() and scale > _SMALLEST_SCALE:
+            # Rows and columns are rounded to whole pixels.
+            self.grid.set_scale(scale - _SCALE_STEP)
+            hint = self.grid.sizeHint()
+        beside, below = hint.height() > room.y(), hint.width() > room.x()
+        self.grid.setMaximumSize(hint + QSize(bar * beside, bar * below))
         if self.isVisible():
             self.zoomed.emit(round(self.grid.scale * 100))
 

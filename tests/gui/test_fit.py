@@ -150,3 +150,32 @@ def test_nothing_reaches_beyond_what_it_lies_on(at_step, window: MainWindow, ste
     assert [
         (widget, widget.geometry(), widget.parentWidget().size()) for widget in in_sight(window) if overflows(widget)
     ] == []
+
+
+SMALL = {"125 %": QSize(1093, 614), "150 %": QSize(911, 512), "200 %": QSize(683, 384)}
+"""What a screen of 1366×768 has room for when it is enlarged."""
+
+
+@pytest.mark.parametrize("size", list(SMALL.values()), ids=list(SMALL))
+@pytest.mark.parametrize("step", TABLE_STEPS, ids=lambda step: step.id)
+def test_on_enlarged_screens_every_cell_is_reached_under_its_heads(at_step, clerk: Clerk, size: QSize, step: Step):
+    at_step(troubled_report(), step, size)
+    assert clerk.window.size() == size
+    grid = clerk.grid
+    for cell in grid.grid.places:
+        grid.go_to(cell)
+        area = grid.visualRect(grid.grid.index_of(cell))
+        assert grid.viewport().rect().contains(area), cell
+    if size == SMALL["125 %"]:
+        assert grid.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", list(SMALL.values()), ids=list(SMALL))
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
+def test_on_enlarged_screens_nothing_is_cut_short_or_out_of_reach(at_step, window: MainWindow, step: Step, size: QSize):
+    at_step(troubled_report(), step, size)
+    assert window.size() == size
+    assert window.rail.verticalScrollBar().maximum() == 0
+    cut = [(type(widget).__name__, name_of(widget), widget.size()) for widget in in_sight(window) if cut_short(widget)]
+    assert cut == []
+    assert [(widget, widget.geometry()) for widget in in_sight(window) if overflows(widget)] == []

@@ -35,7 +35,7 @@ def test_recent_files_open_by_click_and_by_enter(opened: OpenReport, window: Mai
     for way in ("click", "enter"):
         clerk.press(Key.Key_W, CONTROL)
         shown = recents(window)
-        assert shown.item(0).text().split("\n") == ["2024 年　示例县人民政府　　核对通过", str(path)]
+        assert shown.item(0).text().split("\n") == ["2024 年　示例县人民政府", f"核对通过　　{path}"]
         if way == "click":
             clerk.click(shown.viewport(), shown.visualItemRect(shown.item(0)).center())
         else:
@@ -118,7 +118,7 @@ def test_reports_are_listed_by_body_the_latest_year_first(
     window.pages["start"].refresh()
     clerk.look()
     shown = recents(window)
-    heads = [shown.item(row).text().split("　　")[0] for row in range(shown.count())]
+    heads = [shown.item(row).text().split("\n")[0] for row in range(shown.count())]
     assert heads == ["2024 年　乙局", "2024 年　甲局", "2022 年　甲局", "四"]
 
 
