@@ -1,16 +1,22 @@
 """Which PDFs hold a report for the program to open, and what is said of the others."""
 
+from contextlib import suppress
 from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from model.exporting.own import is_own_pdf
 from model.importing.own_pdf import data_file, is_pdf
 from model.storage import datafile
 from model.storage.datafile import LARGEST, Unreadable
+from tests.model.exporting.pdfs import content_of
 from tests.model.exporting.sample import sample_report
 
 DATA = datafile.encode(sample_report())
+REPORT = content_of(sample_report())
 
 
 def pdf_with(*files: tuple[str, bytes], **saving: object) -> bytes:
@@ -55,3 +61,22 @@ def test_report_is_found_among_other_files() -> None:
 def test_pdf_that_anyone_may_open_but_not_change_is_read() -> None:
     protected = pdf_with(("报告.xxgk", DATA), encryption=pikepdf.Encryption(user="", owner="secret"))
     assert data_file(protected) == DATA
+
+
+def test_report_that_another_program_saved_anew_is_read() -> None:
+    target = BytesIO()
+    with pikepdf.open(BytesIO(REPORT)) as pdf:
+        pdf.save(target, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert not is_own_pdf(target.getvalue())
+    assert data_file(target.getvalue()) == DATA
+
+
+@given(
+    place=st.integers(0, len(REPORT) - 1),
+    length=st.integers(0, 2000),
+    put=st.binary(max_size=40),
+)
+def test_damage_anywhere_is_survived(place: int, length: int, put: bytes) -> None:
+    damaged = REPORT[:place] + put + REPORT[place + length :]
+    with suppress(Unreadable):
+        assert datafile.is_own(data_file(damaged))
