@@ -5,8 +5,10 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
+from model.charts import drawing, layout
+from model.exporting.blocks import ChartBlock
 from model.exporting.document import Block, Document, Heading, Note, Paragraph, TableBlock
-from model.exporting.pdf.flow import Item, Rows, Space, TextLine
+from model.exporting.pdf.flow import Figure, Item, Rows, Space, TextLine
 from model.exporting.pdf.fonts import FontRole, width
 from model.exporting.pdf.geometry import (
     ADVANCE,
@@ -33,6 +35,8 @@ _NOTES_KEPT: Final = 6
 _TITLE_PITCH: Final = 34.5
 _AROUND_TITLE: Final = PITCH
 _AFTER_TABLE: Final = 6.0
+_CHART_SIZE: Final = 10.5
+_AFTER_CHART: Final = 24.0
 _BEFORE_CLOSING: Final = PITCH
 _LINES_WITH_CLOSING: Final = 2
 _CLOSING: Final = TableStyle(largest=14.0, smallest=9.0, row=38.0)
@@ -72,7 +76,7 @@ def _title(lines: Sequence[str]) -> Iterator[Item]:
     yield Space(_AROUND_TITLE)
 
 
-def blocks(printed: Sequence[Block], section: str = "") -> Iterator[Item]:
+def blocks(printed: Sequence[Block | ChartBlock], section: str = "") -> Iterator[Item]:
     """What is printed of one section, as items of the flow; the lines know their paragraph of the `section` with that
     id, where it is given."""
     notes = [block for block in printed if isinstance(block, Note)]
@@ -89,6 +93,9 @@ def blocks(printed: Sequence[Block], section: str = "") -> Iterator[Item]:
                 yield from _paragraph(block, _origin(section, next(numbers)))
             case TableBlock():
                 yield from _table(block, _note_lines(notes), _origin(section, 0))
+            case ChartBlock(chart):
+                yield Figure(layout.lay_out(chart, TYPE_WIDTH, _CHART_SIZE, drawing.measure))
+                yield Space(_AFTER_CHART, keep=False)
             case Note():
                 pass
 

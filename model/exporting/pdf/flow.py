@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from model.exporting.pdf.geometry import BASELINE, BOTTOM, EPSILON, LEFT, PITCH, TOP
+from model.charts.layout import Picture
+from model.charts.layout import Picture
+from model.exporting.pdf.geometry import BASELINE, EPSILON, PITCH, PORTRAIT, Frame
 from model.exporting.pdf.lines import Line
 from model.exporting.pdf.structure import Tag
 from model.exporting.pdf.tables import LaidTable
@@ -48,7 +50,15 @@ class Rows:
     keep: bool = False
 
 
-Item = TextLine | Space | Rows
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, never parted."""
+
+    picture: Picture
+    keep: bool = False
+
+
+Item = TextLine | Space | Rows | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +74,30 @@ class PlacedLine:
 
 @dataclass(slots=True)
 class PlacedTable:
-    """The rows of a table that stand on one page, repeated heads included; `top` is their upper edge."""
+    """The rows of a table that stand on one page, repeated heads included; `left` and `top` are their edges."""
 
     laid: LaidTable
+    left: float
     top: float
     rows: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A chart at its place: its upper left corner, from the page's lower left corner."""
+
+    picture: Picture
+    x: float
+    top: float
+    tag: Tag = field(compare=False)
+
+
 @dataclass(slots=True)
 class Page:
-    """One page: its lines and tables in reading order, and what the outline points to, each with its upper edge."""
+    """One page: its lines, tables and charts in reading order, and what the outline points to, each with its upper
+    edge."""
 
-    content: list[PlacedLine | PlacedTable] = field(default_factory=list)
+    content: list[PlacedLine | PlacedTable | PlacedFigure] = field(default_factory=list)
     outline: list[tuple[str, float]] = field(default_factory=list)
 
 
@@ -102,31 +124,47 @@ def _chains(items: Iterable[Item]) -> Iterator[list[Item]]:
 class _State:
     """How far down a page is filled, and the table that its last item belongs to."""
 
-    y: float = TOP
+    frame: Frame
+    y: float
     table: LaidTable | None = None
+
+    @classmethod
+    def blank(cls, frame: Frame) -> "_State":
+        return cls(frame, frame.top)
+
+    @property
+    def is_blank(self) -> bool:
+        return self.y == self.frame.top
 
     def start(self, item: Item) -> float:
         """The upper edge of an item that comes next: a line of text takes the next free line of the grid."""
         if isinstance(item, TextLine) and item.grid:
-            return TOP - math.ceil((TOP - self.y - EPSILON) / PITCH) * PITCH
+            return self.frame.top - math.ceil((self.frame.top - self.y - EPSILON) / PITCH) * PITCH
         return self.y
 
     def after(self, item: Item) -> "_State":
         """The state with the item on the page."""
+        table, y = None, self.start(item)
         match item:
             case Rows(laid, first, last):
-                head = 0.0 if self.table is laid else laid.head_height
-                return _State(self.y - head - laid.rows_height(first, last), laid)
+                table = laid
+                y -= (0.0 if self.table is laid else laid.head_height) + laid.rows_height(first, last)
             case Space(height, _, firm):
-                return _State(self.y - height if firm or self.y < TOP else self.y)
+                y -= height if firm or not self.is_blank else 0.0
             case TextLine(height=height):
-                return _State(self.start(item) - height)
+                y -= height
+            case Drawn():
+                y -= item.height
+            case Turn():
+                pass
+        return replace(self, y=y, table=table)
 
 
 class _Flow:
     def __init__(self) -> None:
         self.pages = [Page()]
-        self._state = _State()
+        self._state = _State.blank(PORTRAIT)
+        self._count = 1
 
     def add(self, chain: Sequence[Item]) -> None:
         """Puts a chain on the page, or on a new one where it does not fit."""
@@ -137,26 +175,41 @@ class _Flow:
 
     def _turn_unless_room(self, items: Sequence[Item]) -> None:
         state = self._state
-        if state.y == TOP:
+        if state.is_blank:
             return
         for item in items:
             state = state.after(item)
-        if state.y < BOTTOM - EPSILON:
-            self.pages.append(Page())
-            self._state = _State()
+        if state.y < state.frame.bottom - EPSILON:
+            page = self.pages[-1]
+            self._turn(Turn(page.frame, page.number is not None))
+
+    def _turn(self, turn: Turn) -> None:
+        if self._state.is_blank:
+            page = self.pages.pop()
+            self._count -= page.number is not None
+        self._count += turn.numbered
+        self.pages.append(Page(turn.frame, self._count if turn.numbered else None))
+        self._state = _State.blank(turn.frame)
 
     def _put(self, item: Item) -> None:
         page, top = self.pages[-1], self._state.start(item)
-        if isinstance(item, TextLine):
-            baseline = top - item.height / 2 - BASELINE * item.size
-            page.content.append(PlacedLine(LEFT + item.line.indent, baseline, item.line, item.origin, item.tag))
-            if item.outline:
-                page.outline.append((item.outline, top))
-        elif isinstance(item, Rows):
-            rows = range(item.first, item.last + 1)
-            last = page.content[-1] if page.content else None
-            if self._state.table is item.laid and isinstance(last, PlacedTable):
-                last.rows.extend(rows)
-            else:
-                page.content.append(PlacedTable(item.laid, top, [*range(item.laid.table.head_rows), *rows]))
+        left = page.frame.left
+        match item:
+            case Turn():
+                self._turn(item)
+            case TextLine(line=line):
+                baseline = top - item.height / 2 - BASELINE * item.size
+                page.content.append(PlacedLine(left + line.indent, baseline, line, item.origin, item.tag))
+                if item.outline:
+                    page.outline.append((item.outline, top))
+            case Rows(laid, first, last):
+                rows, before = range(first, last + 1), page.content[-1] if page.content else None
+                if self._state.table is laid and isinstance(before, PlacedTable):
+                    before.rows.extend(rows)
+                else:
+                    page.content.append(PlacedTable(laid, left, top, [*range(laid.table.head_rows), *rows]))
+            case Drawn():
+                page.content.append(PlacedPicture(item, left, top))
+            case Space():
+                pass
         self._state = self._state.after(item)

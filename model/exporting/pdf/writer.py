@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from model.charts import drawing
 from model.exporting.document import DRAFT_MARK, Document, changed_text
 from model.exporting.pdf import compose, fonts
 from model.exporting.pdf.archival import Enclosure, archive
-from model.exporting.pdf.flow import Page, PlacedLine, PlacedTable, fill
+from model.exporting.pdf.flow import Page, PlacedFigure, PlacedLine, PlacedTable, fill
 from model.exporting.pdf.fonts import FontRole
 from model.exporting.pdf.geometry import (
     ADVANCE,
@@ -93,6 +94,9 @@ def _draw(canvas: Canvas, structure: Structure, document: Document, page: Page, 
         if isinstance(placed, PlacedLine):
             with structure.content(canvas, placed.tag):
                 _draw_line(canvas, placed.line, placed.x, placed.y)
+        elif isinstance(placed, PlacedFigure):
+            with structure.content(canvas, placed.tag):
+                drawing.draw(placed.picture, canvas, placed.x, placed.top)
         else:
             _draw_table(canvas, structure, placed)
     with structure.artifact(canvas, "Pagination"):
