@@ -11,9 +11,9 @@ from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from gui import panes, status, theme
-from gui.about import about_text, keys_text
-from gui.application import chosen_look, wear
+from gui import status, theme
+from gui.actions import Actions
+from gui.application import wear
 from gui.dialogs import Dialogs
 from gui.frame import Frame
 from gui.pages.factory import make_page
@@ -53,6 +53,7 @@ class MainWindow(Frame):
         self._files: Files | None = None
         self._left_at = steps.BASICS
         self._year_wanted: int | None = None
+        self._actions = Actions(self, settings)
         self._fill()
         self.file_dropped.connect(self.open)
         geometry = settings.geometry
@@ -62,7 +63,7 @@ class MainWindow(Frame):
 
     def _fill(self) -> None:
         """Builds the frame and listens to its parts."""
-        self.build(self._handlers())
+        self.build(self._actions.handlers())
         self.toolbar.search.chosen.connect(self.go_to_hit)
         self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.rail.wanted.connect(self.go_to)
@@ -75,44 +76,7 @@ class MainWindow(Frame):
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
         self.side.turned.connect(self.footer.show_side)
-        self.footer.side_wanted.connect(self._turn_side)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """What each action does, by its name."""
-        return {
-            "new": lambda: self.files.new(),
-            "open": lambda: self.files.open(),
-            "sample": lambda: self.files.open_sample(),
-            "save": self.save,
-            "save_as": self.save_as,
-            "export": self.export,
-            "print": self.print_pages,
-            "close": lambda: self.files.close(),
-            "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
-            "find": lambda: self.toolbar.begin_search(),
-            "replace": lambda: self._page(self.step).replace(),
-            "next": self.go_forward,
-            "back": self.go_back,
-            "attach": lambda: self.files.attach_previous(),
-            "detach": lambda: self.files.remove_previous(),
-            "years": lambda: self.go_to(steps.YEARS),
-            "charts": lambda: self.go_to(steps.CHARTS),
-            "review": lambda: self.files.review(),
-            "remark": lambda: self.files.remark(self._page(self.step).remark_place()),
-            "larger": lambda: self._page(self.step).zoom(1),
-            "smaller": lambda: self._page(self.step).zoom(-1),
-            "fitting": lambda: self._page(self.step).zoom(0),
-            "look": self._choose_look,
-            "side": self._turn_side,
-            "pane": lambda: self._go_round(1),
-            "pane_back": lambda: self._go_round(-1),
-            "automatic": self._make_automatic,
-            "meaning": self._show_meaning,
-            "keys": self._show_keys,
-            "about": self._show_about,
-        }
+        self.footer.side_wanted.connect(self._actions.turn_side)
 
     @property
     def files(self) -> Files:
@@ -395,15 +359,6 @@ class MainWindow(Frame):
         if year is not None:
             self.files.begin_anew(year)
 
-    def _turn_side(self) -> None:
-        self.side.fold(folded=not self.side.folded)
-
-    def _go_round(self, distance: int) -> None:
-        """Goes to another part of the window by keys."""
-        target = panes.pane_beside(self.panes, QApplication.focusWidget(), distance)
-        if target is not None:
-            panes.focus(target, Qt.FocusReason.TabFocusReason)
-
     def _ask(self, question: str, yes: str, then: Callable[[], None]) -> None:
         if self._dialogs.confirm(self, yes, question, yes):
             then()
@@ -411,49 +366,19 @@ class MainWindow(Frame):
     def _show_selection(self, count: int, total: object) -> None:
         self.selection.setText(f"选中 {count} 格　合计 {total}" if count > 1 else "")
 
-    def _undo(self) -> None:
-        if self.session is not None:
-            self.commit()
-            self.session.undo()
-
-    def _redo(self) -> None:
-        if self.session is not None:
-            self.commit()
-            self.session.redo()
-
-    def _make_automatic(self) -> None:
-        """Computes every total anew from its parts, as one step."""
-        if self.session is not None:
-            self.commit()
-            from model import edits
-
-            report = self.session.report
-            stated = [total for total in report.form.totals if total in report.figures.stated]
-            self.session.do(edits.make_automatic(report, stated))
-            self.footer.say(f"已改为自动合计：{len(stated)} 格" if stated else "各合计都已经是自动的")
-
-    def _show_meaning(self) -> None:
-        title, text = self.side.help
-        if text:
-            self._dialogs.tell(self, title, text)
-        else:
-            self._show_keys()
-
-    def _show_keys(self) -> None:
-        self._dialogs.tell(self, "快捷键", keys_text(self.toolbar.actions_by_name.values()))
-
-    def _show_about(self) -> None:
-        self._dialogs.tell(self, "关于", about_text(status.PROGRAM))
-
-    def _choose_look(self) -> None:
-        chosen = self._dialogs.look(self, self._settings.theme, self._settings.text_scale)
-        if chosen is not None:
-            self._settings.theme, self._settings.text_scale = chosen
-            self.use_look(chosen_look(self._settings))
-
     def open(self, path: Path) -> None:
         """Opens a report."""
         self.files.open(path)
+
+    @property
+    def dialogs(self) -> Dialogs:
+        """What asks the user."""
+        return self._dialogs
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self._page(self.step)
 
     def use_dialogs(self, dialogs: Dialogs) -> None:
         """Asks by other dialogs from now on."""

@@ -1,0 +1,122 @@
+"""What each action of the bar does in the window, whether a menu, a button or a key asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gui import panes, status
+from gui.about import about_text, keys_text
+from gui.application import chosen_look
+from gui.wizard import steps
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
+    from gui.window import MainWindow
+
+
+class Actions:
+    """The actions of one window."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        self._window = window
+        self._settings = settings
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each action does, by its name."""
+        window = self._window
+        return {
+            "new": lambda: window.files.new(),
+            "open": lambda: window.files.open(),
+            "sample": lambda: window.files.open_sample(),
+            "save": window.save,
+            "save_as": window.save_as,
+            "export": window.export,
+            "print": window.print_pages,
+            "close": lambda: window.files.close(),
+            "quit": window.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": lambda: window.toolbar.begin_search(),
+            "replace": lambda: window.page.replace(),
+            "next": window.go_forward,
+            "back": window.go_back,
+            "attach": lambda: window.files.attach_previous(),
+            "detach": lambda: window.files.remove_previous(),
+            "years": lambda: window.go_to(steps.YEARS),
+            "charts": lambda: window.go_to(steps.CHARTS),
+            "review": lambda: window.files.review(),
+            "remark": lambda: window.files.remark(window.page.remark_place()),
+            "larger": lambda: window.page.zoom(1),
+            "smaller": lambda: window.page.zoom(-1),
+            "fitting": lambda: window.page.zoom(0),
+            "look": self._choose_look,
+            "side": self.turn_side,
+            "pane": lambda: self._go_round(1),
+            "pane_back": lambda: self._go_round(-1),
+            "automatic": self._make_automatic,
+            "meaning": self._show_meaning,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def turn_side(self) -> None:
+        window = self._window
+        window.side.fold(folded=not window.side.folded)
+
+    def _go_round(self, distance: int) -> None:
+        """Goes to another part of the window by keys."""
+        window = self._window
+        target = panes.pane_beside(window.panes, QApplication.focusWidget(), distance)
+        if target is not None:
+            panes.focus(target, Qt.FocusReason.TabFocusReason)
+
+    def _undo(self) -> None:
+        window = self._window
+        if window.session is not None:
+            window.commit()
+            window.session.undo()
+
+    def _redo(self) -> None:
+        window = self._window
+        if window.session is not None:
+            window.commit()
+            window.session.redo()
+
+    def _make_automatic(self) -> None:
+        """Computes every total anew from its parts, as one step."""
+        window = self._window
+        if window.session is not None:
+            window.commit()
+            from model import edits
+
+            report = window.session.report
+            stated = [total for total in report.form.totals if total in report.figures.stated]
+            window.session.do(edits.make_automatic(report, stated))
+            window.footer.say(f"已改为自动合计：{len(stated)} 格" if stated else "各合计都已经是自动的")
+
+    def _show_meaning(self) -> None:
+        window = self._window
+        title, text = window.side.help
+        if text:
+            window.dialogs.tell(window, title, text)
+        else:
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        window = self._window
+        window.dialogs.tell(window, "快捷键", keys_text(window.toolbar.actions_by_name.values()))
+
+    def _show_about(self) -> None:
+        window = self._window
+        window.dialogs.tell(window, "关于", about_text(status.PROGRAM))
+
+    def _choose_look(self) -> None:
+        window = self._window
+        chosen = window.dialogs.look(window, self._settings.theme, self._settings.text_scale)
+        if chosen is not None:
+            self._settings.theme, self._settings.text_scale = chosen
+            window.use_look(chosen_look(self._settings))
