@@ -66,6 +66,12 @@ QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
 QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; background: $surface; border: 1px solid $soft; border-radius: 3px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:focus { border: 1px solid $focus_strong; }
+QCheckBox:focus { color: $accent; }
+QCheckBox:disabled { color: $disabled; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $grid; selection-background-color: $accent_pale;
     selection-color: $text; }
@@ -119,4 +125,6 @@ def style_sheet(look: Look) -> str:
     }
     scaled = {name: round(size * look.text_scale) for name, size in sizes.items()}
     chevron = resources.path("icons", "chevron-down.svg").as_posix()
-    return _SHEET.substitute(asdict(look.roles), **scaled, chevron=chevron)
+    tick = "check-light" if look.roles.on_accent == theme.LIGHT.on_accent else "check-dark"
+    check = resources.path("icons", f"{tick}.svg").as_posix()
+    return _SHEET.substitute(asdict(look.roles), **scaled, chevron=chevron, check=check)
