@@ -9,7 +9,7 @@ from model.forms import PREFACE, Form, Section, form_for_year
 from model.importing.figures import read_figure
 from model.importing.found import Found, Imported, Passage, Uncertain
 from model.importing.labels import key, likeness
-from model.importing.outline import Outline, find_title, is_furniture, outline
+from model.importing.outline import Outline, find_title, heading, is_furniture, outline
 from model.importing.source import Paragraph, Source, SourceTable
 from model.importing.tables import read_table
 from model.report import BodyKind, Report
@@ -35,7 +35,7 @@ def read_report(
         form = form_for_year(report_year)
     except LookupError:
         raise Failure(f"没有{report_year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
-    sections = outline(form, source.blocks, title)
+    sections = outline(form, source, title)
     found: dict[str, Found] = {}
     warnings = list(source.warnings)
     for section in form.sections:
@@ -82,7 +82,7 @@ def _passages(form: Form, source: Source, sections: Outline, found: Mapping[str,
     for section in form.sections:
         texts = [] if section.table is None else _remarks(form, section, found)
         blocks: list[int] = []
-        for number in _text_blocks(form, section, source, sections):
+        for number in _text_blocks(form, section, source, sections, found):
             block = source.blocks[number]
             if isinstance(block, Paragraph) and (text := cleaned(block.text)):
                 texts.append(text)
@@ -97,20 +97,31 @@ def _remarks(form: Form, section: Section, found: Mapping[str, Found]) -> list[s
     return [f"{cell.label}：{remark}" for cell, remark in noted if remark and cell.section == section.id]
 
 
-def _text_blocks(form: Form, section: Section, source: Source, sections: Outline) -> Iterator[int]:
-    blocks = sections.sections.get(section.id, range(0))
-    tables = [number for number in blocks if isinstance(source.blocks[number], SourceTable)]
-    last = form.sections[-1].id
-    for number in blocks:
+def _text_blocks(
+    form: Form, section: Section, source: Source, sections: Outline, found: Mapping[str, Found]
+) -> Iterator[int]:
+    """The blocks of a section's text; of a section with a table those that stand under it as notes."""
+    if section.table is not None:
+        yield from _notes(form, section, source, found)
+        return
+    for number in sections.sections.get(section.id, range(0)):
         block = source.blocks[number]
         if isinstance(block, SourceTable) or not block.text.strip():
             continue
         furniture = is_furniture(block.text)
-        if furniture and section.id == last:
+        if furniture and section.id == form.sections[-1].id:
             return
-        # Lines of a table without boxes are no notes; under boxes a sentence is.
-        note = bool(tables) and number > tables[0] and _is_note(section, block.text)
-        if not furniture and (section.table is None or note) and (section.id != PREFACE or _is_text(block.text)):
+        if not furniture and (section.id != PREFACE or _is_text(block.text)):
+            yield number
+
+
+def _notes(form: Form, section: Section, source: Source, found: Mapping[str, Found]) -> Iterator[int]:
+    own = [each.place.block for cell, each in found.items() if form.cells[cell].section == section.id]
+    for number in range(max(own, default=len(source.blocks)) + 1, len(source.blocks)):
+        block = source.blocks[number]
+        if number in source.starts or isinstance(block, SourceTable) or heading(form, block.text) is not None:
+            return
+        if not is_furniture(block.text) and _is_note(section, block.text):
             yield number
 
 

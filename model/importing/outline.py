@@ -9,7 +9,7 @@ from typing import Final
 
 from model.forms import PREFACE, Form
 from model.importing.labels import key, likeness
-from model.importing.source import Block, Paragraph
+from model.importing.source import Block, Paragraph, Source
 from model.importing.stream.lines import is_folio
 
 _LONGEST_HEADING: Final = 40
@@ -87,13 +87,14 @@ def is_furniture(text: str) -> bool:
     return len(plain) <= _LONGEST_FURNITURE and (_FURNITURE.search(plain) is not None or is_folio(plain))
 
 
-def outline(form: Form, blocks: Sequence[Block], title: Title | None) -> Outline:
+def outline(form: Form, source: Source, title: Title | None) -> Outline:
     """Where each section stands. Headings are known by their words, whatever their numbering, in printed order."""
+    blocks = source.blocks
     headings = _in_order(form, _headings(form, blocks))
     sections: dict[str, range] = {}
     for number, (place, section) in enumerate(headings):
         end = headings[number + 1][0] if number + 1 < len(headings) else len(blocks)
-        sections[section] = range(place + 1, end)
+        sections[section] = range(place + 1, min([end, *(start for start in source.starts if start > place)]))
     first = headings[0][0] if headings else 0
     if title is not None and title.block < first and headings[0][1] == form.sections[1].id:
         sections[PREFACE] = range(title.block + 1, first)

@@ -40,11 +40,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it is read: its kind for people, its blocks, and what is to be told about reading it."""
+    """A file as it is read: its kind for people, its blocks, and what is to be told about reading it.
+
+    `starts` are the blocks with which a sheet of its own begins, where what stood before ends.
+    """
 
     kind: str
     blocks: Sequence[Block]
     warnings: Sequence[str] = ()
+    starts: Sequence[int] = ()
 
     def where(self, place: Place) -> str:
         """The place in words."""

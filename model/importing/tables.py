@@ -26,10 +26,13 @@ class TableReading:
 def read_table(form: Form, section: Section, table: Table, source: Source, outline: Outline) -> TableReading:
     """What the source gives for a table of the form. Of several ways to read it the one that agrees best with the form
     counts; what it leaves open comes from the others where no sum speaks against it."""
-    blocks = outline.sections.get(section.id, range(len(source.blocks)))
-    if section.id not in outline.sections and outline.sections:
-        blocks = range(len(source.blocks))
-    readings = [*_by_boxes(form, table, source, blocks), *_by_lines(form, table, source, blocks)]
+    everything = range(len(source.blocks))
+    readings: list[TableReading] = []
+    for blocks in dict.fromkeys((outline.sections.get(section.id, everything), everything)):
+        readings += _by_boxes(form, table, source, blocks)
+        readings += _by_lines(form, table, source, blocks)
+        if any(len(reading.found) == len(table.cells) for reading in readings):
+            break
     if not readings:
         return TableReading({})
     best, *others = sorted(readings, key=lambda each: judging.score(form, table, each.found), reverse=True)

@@ -1,0 +1,84 @@
+"""Old Excel workbooks (.xls), read by xlrd, which runs no macros and follows no links."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from model.failure import Failure
+from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Part
+from model.importing.source import Block, Source
+from model.importing.sources.archive import damaged
+from model.importing.sources.rows import SheetRow, blocks_of
+from model.importing.sources.sheets import MAX_SHEETS, text_of
+
+_LARGEST: Final = 32 * 1024 * 1024
+_NUMBER, _DATE, _BOOLEAN, _ERROR = 2, 3, 4, 5
+
+
+def read_xls(content: bytes) -> Source:
+    """The source that a workbook is. Raises Failure for a damaged, locked or far too large one."""
+    import xlrd
+
+    if len(content) > _LARGEST:
+        raise Failure("工作簿太大，不像是年度报告的表格", "请只保留报告的几张表，另存为 .xlsx 后再读入。")
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silence())
+        blocks: list[Block] = []
+        starts: list[int] = []
+        for sheet in book.sheets()[:MAX_SHEETS]:
+            starts.append(len(blocks))
+            blocks += blocks_of(sheet.name, list(_rows(sheet, book.datemode)))
+    except xlrd.XLRDError as error:
+        if "ncrypt" in str(error) or "assword" in str(error):
+            raise Failure("文件有密码保护，打不开", "请去掉密码后另存一份再读入。") from error
+        raise damaged() from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        # A damaged file makes xlrd raise whatever its bytes happen to break.
+        raise damaged() from error
+    return Source("Excel 工作簿", blocks, (), starts)
+
+
+class _Silence:
+    """Takes what xlrd would print."""
+
+    def write(self, _text: str) -> int:
+        return 0
+
+    def flush(self) -> None:
+        """Has nothing to flush."""
+
+
+def _rows(sheet: Any, datemode: int) -> Iterator[SheetRow]:
+    tops: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for top, bottom, left, right in sheet.merged_cells:
+        tops[top, left] = (bottom - top, right - left)
+        covered |= {
+            (row, column)
+            for row in range(top, min(bottom, MAX_ROWS))
+            for column in range(left, min(right, MAX_COLUMNS))
+            if (row, column) != (top, left)
+        }
+    for row in range(min(sheet.nrows, MAX_ROWS)):
+        parts: list[Part] = []
+        for column in range(min(sheet.ncols, MAX_COLUMNS)):
+            if (row, column) not in covered:
+                rows, columns = tops.get((row, column), (1, 1))
+                parts.append(Part(_text(sheet.cell(row, column), datemode), rows, columns))
+        yield parts
+
+
+def _text(cell: Any, datemode: int) -> str:
+    import xlrd
+
+    if cell.ctype == _DATE:
+        try:
+            return text_of(xlrd.xldate_as_datetime(cell.value, datemode))
+        except (ValueError, OverflowError, xlrd.XLDateError):
+            return text_of(cell.value)
+    if cell.ctype == _BOOLEAN:
+        return text_of(bool(cell.value))
+    if cell.ctype == _ERROR:
+        return "#错误"
+    return text_of(cell.value) if cell.ctype == _NUMBER else str(cell.value or "")
