@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from openpyxl.cell.cell import Cell
@@ -50,8 +51,9 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
+@cache
 def font(size: float = TABLE_SIZE, name: str = SONG, *, bold: bool = False, color: str = "FF000000") -> Font:
-    """A font; `size` in points."""
+    """A font; `size` in points. The same one each time, which openpyxl knows again without comparing."""
     return Font(name=name, size=size, bold=bold, color=color)
 
 
