@@ -63,7 +63,7 @@ class SideColumn(QWidget):
     def show_step(self, step: Step) -> None:
         """Shows what belongs to a step; the first page and the review need no column."""
         self._step = step
-        self.show_help("", "")
+        self.help = ("", "")
         self._show_or_fold()
         if step.kind is Kind.OUTPUT and self._output is None and self._session is not None:
             self._output = self._made_output(self._session)
@@ -79,7 +79,7 @@ class SideColumn(QWidget):
         self._show_or_fold()
 
     def _show_or_fold(self) -> None:
-        wanted = self._session is not None and self._step.kind not in (Kind.START, Kind.REVIEW)
+        wanted = self._session is not None and self._step.kind not in (Kind.START, Kind.REVIEW, Kind.CHARTS, Kind.YEARS)
         self.setVisible(wanted and not self.folded)
         name = "输出选项" if self._step.kind is Kind.OUTPUT else "核对结果"
         self.turned.emit(name if wanted else "", self.folded)
@@ -108,6 +108,7 @@ class SideColumn(QWidget):
         session, step = self._session, self._step
         if session is None or self._findings is None:
             return
+        self._findings.show_help(*self.help)
         if self._output is not None and step.kind is Kind.OUTPUT:
             self._output.refresh()
         if step.section is None:
@@ -126,10 +127,9 @@ class SideColumn(QWidget):
             self._findings.show_active(card)
 
     def show_help(self, title: str, text: str) -> None:
-        """Shows what the current place means."""
+        """Shows what the current place means, together with the findings."""
         self.help = (title, text)
-        if self._findings is not None:
-            self._findings.show_help(title, text)
+        self.refresh()
 
     def _made_findings(self) -> FindingsPanel:
         """Made with the first report: what it needs would hold the first page up."""
