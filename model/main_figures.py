@@ -19,11 +19,18 @@ _EXPLANATION: Final = re.compile("（[^（）]*）$")
 
 @dataclass(frozen=True, slots=True)
 class MainFigure:
-    """One figure: its name, the cells whose sum it is, and the printed head that it stands under with others."""
+    """One figure: its name, the cells whose sum it is, the printed head that it stands under with others, and the name
+    of the figure that it is a part of."""
 
     name: str
     cells: tuple[str, ...]
     group: str = ""
+    part_of: str = ""
+
+    @property
+    def grouped_name(self) -> str:
+        """The name with the head over it."""
+        return f"{self.group} {self.name}" if self.group else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def disclosures(form: Form) -> tuple[MainFigure, ...]:
 
 
 def main_figures(form: Form) -> Iterator[MainFigure]:
-    """All of these in the form's order, none twice; a part of another figure stands under that one's name."""
+    """All of these in the form's order, none twice; a part of another one comes after it."""
     came_in, taken_over, dealt_with, carried_on = applications(form)
     yield from disclosures(form)
     yield from (came_in, *_parts_of(came_in, applicants(form)))
@@ -88,7 +95,7 @@ def main_figures(form: Form) -> Iterator[MainFigure]:
 
 def _parts_of(whole: MainFigure, parts: Sequence[MainFigure]) -> Iterator[MainFigure]:
     for part in parts:
-        yield replace(part, group=f"{whole.name} {part.group}".rstrip())
+        yield replace(part, part_of=whole.name)
 
 
 def every_figure(form: Form) -> Iterator[MainFigure]:

@@ -32,14 +32,14 @@ class Line:
     """One figure over the years. A year whose form does not ask for it has None in place of what stands there."""
 
     section: str
-    name: str
-    group: str
+    figure: MainFigure
     standings: tuple[Standing | None, ...]
 
     @property
     def label(self) -> str:
-        """The name with what it is a part of."""
-        return f"{self.group} {self.name}" if self.group else self.name
+        """The figure's name with what it is a part of."""
+        whole = self.figure.part_of
+        return f"{whole} {self.figure.grouped_name}" if whole else self.figure.grouped_name
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -98,7 +98,7 @@ class Timeline:
         lines = []
         for figure in figures:
             section = form.by_section[form.cells[figure.cells[0]].section].short_title
-            lines.append(Line(section, figure.name, figure.group, tuple(self._standings(figure))))
+            lines.append(Line(section, figure, tuple(self._standings(figure))))
         return lines
 
     def _standings(self, figure: MainFigure) -> Sequence[Standing | None]:

@@ -59,7 +59,9 @@ class YearsModel(QAbstractTableModel):
             return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
         row = self.rows[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row if isinstance(row, str) else (_INDENT if row.group else "") + row.name
+            if isinstance(row, str):
+                return row
+            return (_INDENT if row.figure.part_of else "") + row.figure.grouped_name
         if role == Qt.ItemDataRole.ToolTipRole:
             return row if isinstance(row, str) else row.label
         if role == Qt.ItemDataRole.TextAlignmentRole:

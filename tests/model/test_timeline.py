@@ -19,7 +19,7 @@ def report(year: int, body: str = "示例局", **totals: Any) -> Report:
 
 
 def line(timeline: Timeline, name: str) -> Line:
-    [found] = [each for each in timeline.main_lines() if each.name == name]
+    [found] = [each for each in timeline.main_lines() if each.figure.name == name]
     return found
 
 
@@ -87,13 +87,13 @@ def test_forms_are_compared_where_their_cells_correspond():
     assert told(line(timeline, "予以公开").standings[0]) == "1"
     assert told(line(timeline, "行政规范性文件 本年制发件数").standings[0]) == "无此项"
     assert told(line(timeline, "行政规范性文件 现行有效件数").standings[0]) == "未填"
-    single = {each.name: each for each in timeline.all_lines()}
+    single = {each.figure.name: each for each in timeline.all_lines()}
     assert told(single["（六）其他处理 3.其他 总计"].standings[0]) == "无此项"
     assert told(single["（六）其他处理 3.其他 总计"].standings[1]) == "2"
 
 
 def test_two_reports_of_the_2019_form_are_compared_by_it():
-    names = [each.name for each in Timeline([report(2019), report(2020)]).main_lines()]
+    names = [each.figure.name for each in Timeline([report(2019), report(2020)]).main_lines()]
     assert "规章 对外公开总数量" in names
 
 
@@ -108,7 +108,7 @@ def test_amounts_are_compared_in_one_unit_alone(before: Value, now: Value, diffe
     years = [
         Report("示例局", year, values={"t2.procurement.amount": value}) for year, value in ((2019, before), (2020, now))
     ]
-    [amount] = [each for each in Timeline(years).all_lines() if each.name == "政府集中采购 采购总金额"]
+    [amount] = [each for each in Timeline(years).all_lines() if each.figure.name == "政府集中采购 采购总金额"]
     [change] = amount.changes
     assert change.difference == difference
 
