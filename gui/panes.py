@@ -49,7 +49,7 @@ def _holds(pane: QWidget, widget: QWidget | None) -> bool:
 def _stops(pane: QWidget) -> list[QWidget]:
     """The widgets in a pane that Tab stops at, row by row from the top, each row from the left."""
     stops = [widget for widget in (pane, *pane.findChildren(QWidget)) if _is_stop(widget)]
-    places = {widget: QRect(widget.mapTo(widget.window(), QPoint()), widget.size()) for widget in stops}
+    places = {widget: QRect(_place(widget), widget.size()) for widget in stops}
     stops.sort(key=lambda widget: places[widget].top())
     rows: list[list[QWidget]] = []
     for widget in stops:
@@ -59,6 +59,18 @@ def _stops(pane: QWidget) -> list[QWidget]:
         else:
             rows.append([widget])
     return [widget for row in rows for widget in sorted(row, key=lambda each: places[each].left())]
+
+
+def _place(widget: QWidget) -> QPoint:
+    """Where a widget stands in the window with everything scrolled to its beginning."""
+    place = QPoint()
+    here: QWidget | None = widget
+    while here is not None and not here.isWindow():
+        parent = here.parentWidget()
+        if parent is None or not isinstance(parent.parentWidget(), QScrollArea):
+            place += here.pos()
+        here = parent
+    return place
 
 
 def _is_stop(widget: QWidget) -> bool:
