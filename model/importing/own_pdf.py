@@ -18,6 +18,8 @@ HEAD: Final = 1024
 """The header must begin within so many bytes (PDF 32000-1, annex H.3.4.1)."""
 _MOST_FILES: Final = 50
 _MOST_FILTERS: Final = 4
+_MOST_ENTRIES: Final = 131_072
+"""Of one array or dictionary; a font of ours lists the widths of 65,535 characters."""
 
 
 def is_pdf(content: bytes) -> bool:
@@ -37,7 +39,9 @@ def data_file(content: bytes) -> bytes:
     import pikepdf
 
     # What a few bytes unpack to, object streams included, is bounded for the whole process.
-    pikepdf.settings.set_qpdf_limits(flate_max_memory=LARGEST, max_stream_filters=_MOST_FILTERS)
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=LARGEST, max_stream_filters=_MOST_FILTERS, parser_max_container_size=_MOST_ENTRIES
+    )
     try:
         with pikepdf.open(BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
             found = _embedded(pdf)
