@@ -14,6 +14,7 @@ from model.charts import annex as charts
 from model.exporting import audit, sign_off
 from model.exporting.blocks import Annex, Block, Box, BoxRole, Cover, Heading, Letter, Note, Paragraph, TableBlock
 from model.exporting.titles import break_title
+from model.filing import EventKind
 from model.forms import Role, Section, Table
 from model.proof.code import code_of
 from model.report import Report
@@ -60,8 +61,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What is known about the document itself. `changed` is the time of the report's last change, `code` the 校验码,
-    empty for a draft."""
+    """What is known about the document itself.
+
+    `changed` is the time of the report's last change, `code` the 校验码, empty for a draft, `finalised` the time of
+    finalising, where it was recorded.
+    """
 
     title: str
     body: str
@@ -69,6 +73,7 @@ class Properties:
     draft: bool
     changed: datetime
     code: str = ""
+    finalised: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,14 @@ def _properties(report: Report) -> Properties:
         draft=not report.is_final,
         changed=report.changed,
         code=(report.code or code_of(report)) if report.is_final else "",
+        finalised=_finalised(report) if report.is_final else None,
     )
+
+
+def _finalised(report: Report) -> datetime | None:
+    """When the report was finalised last; None where there is no record of it."""
+    moments = [event.at for event in report.events if event.kind is EventKind.FINALISED]
+    return moments[-1] if moments else None
 
 
 def _annexes(report: Report) -> tuple[Annex, ...]:

@@ -10,6 +10,8 @@ from model.exporting.titles import TITLE_CHARACTERS, break_evenly, break_title
 from model.report import Report
 from model.texts import paragraphs
 
+SIGN_OFF: Final = "closing"
+"""The id of the table with the sign-off, on the cover and at the end."""
 _BLANK_DAY: Final = "　　　　年　　月　　日"
 """Blanks to write on."""
 _BLANK_ADDRESSEE: Final = "　" * 10
@@ -33,7 +35,7 @@ def closing(report: Report) -> TableBlock:
         *pair(2, 2, FACT_LABELS["phone"], facts.phone),
         *pair(3, 0, FACT_LABELS["filed_on"], _day(facts.filed_on), 3),
     )
-    return TableBlock("closing", boxes, rows=4, widths=(22, 28, 22, 28), groups=((0, 3),))
+    return TableBlock(SIGN_OFF, boxes, rows=4, widths=(22, 28, 22, 28), groups=((0, 3),))
 
 
 def cover(report: Report) -> Cover | None:

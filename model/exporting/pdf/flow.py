@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.charts.layout import Picture
-from model.charts.layout import Picture
 from model.exporting.pdf.geometry import BASELINE, EPSILON, PITCH, PORTRAIT, Frame
 from model.exporting.pdf.lines import Line
 from model.exporting.pdf.structure import Tag
@@ -58,7 +57,19 @@ class Figure:
     keep: bool = False
 
 
-Item = TextLine | Space | Rows | Figure
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page, unless this one is blank; it and those after it have that frame, and a page number where `numbered`.
+
+    A page without number is not counted.
+    """
+
+    frame: Frame = PORTRAIT
+    numbered: bool = True
+    keep: bool = False
+
+
+Item = TextLine | Space | Rows | Figure | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +105,13 @@ class PlacedFigure:
 
 @dataclass(slots=True)
 class Page:
-    """One page: its lines, tables and charts in reading order, and what the outline points to, each with its upper
-    edge."""
+    """One page: what stands on it in reading order, and what the outline points to, each with its upper edge.
 
+    `number` is the one that is printed, None where none is.
+    """
+
+    frame: Frame = PORTRAIT
+    number: int | None = 1
     content: list[PlacedLine | PlacedTable | PlacedFigure] = field(default_factory=list)
     outline: list[tuple[str, float]] = field(default_factory=list)
 
@@ -106,7 +121,7 @@ def fill(items: Iterable[Item]) -> list[Page]:
     flow = _Flow()
     for chain in _chains(items):
         flow.add(chain)
-    return flow.pages
+    return [page for page in flow.pages if page.content] or flow.pages[:1]
 
 
 def _chains(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -153,8 +168,8 @@ class _State:
                 y -= height if firm or not self.is_blank else 0.0
             case TextLine(height=height):
                 y -= height
-            case Drawn():
-                y -= item.height
+            case Figure(picture):
+                y -= picture.height
             case Turn():
                 pass
         return replace(self, y=y, table=table)
@@ -208,8 +223,9 @@ class _Flow:
                     before.rows.extend(rows)
                 else:
                     page.content.append(PlacedTable(laid, left, top, [*range(laid.table.head_rows), *rows]))
-            case Drawn():
-                page.content.append(PlacedPicture(item, left, top))
+            case Figure(picture):
+                tag = Tag("Figure", alternative="；".join((picture.chart.caption, *picture.chart.sentences)))
+                page.content.append(PlacedFigure(picture, left, top, tag))
             case Space():
                 pass
         self._state = self._state.after(item)

@@ -1,5 +1,6 @@
 """The page of GB/T 9704-2012, in points from the lower left corner: margins, type area, character grid."""
 
+from dataclasses import dataclass
 from typing import Final
 
 MM: Final = 72 / 25.4
@@ -13,6 +14,31 @@ TOP: Final = 260 * MM
 BOTTOM: Final = 35 * MM
 TYPE_WIDTH: Final = RIGHT - LEFT
 TYPE_HEIGHT: Final = TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's size, and the edges of its type area."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def type_width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def type_height(self) -> float:
+        return self.top - self.bottom
+
+
+PORTRAIT: Final = Frame(PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
+LANDSCAPE: Final = Frame(PAGE_HEIGHT, PAGE_WIDTH, BOTTOM, TOP, PAGE_WIDTH - LEFT, PAGE_WIDTH - RIGHT)
+"""The same sheet turned, so that the head of a table lies at its left edge (GB/T 9704-2012, 8)."""
 
 LINES: Final = 22
 COLUMNS: Final = 28

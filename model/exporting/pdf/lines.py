@@ -39,12 +39,16 @@ _SPACE_STRETCH: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one font and one spacing; `spacing` in points is added after each."""
+    """Characters of one font and one spacing; `spacing` in points is added after each.
+
+    `stretch` is the share of their own width at which they are drawn.
+    """
 
     font: EmbeddedFont
     size: float
     spacing: float
     text: str
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-def single_line(text: str, role: FontRole, size: float, indent: float = 0.0) -> Line:
+def single_line(text: str, role: FontRole, size: float, indent: float = 0.0, stretch: float = 1.0) -> Line:
     """`text` as one line, however long, without tracking."""
-    return Line(indent, tuple(Run(font, size, 0.0, run) for font, run in runs(text, role)))
+    return Line(indent, tuple(Run(font, size, 0.0, run, stretch) for font, run in runs(text, role)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from model.exporting.document import BoxRole
 from model.exporting.pdf.flow import Page, PlacedLine, PlacedTable
-from model.exporting.pdf.geometry import BASELINE, LEFT, RIGHT
+from model.exporting.pdf.geometry import BASELINE
 from model.exporting.places import Origin, Place
+from model.exporting.sign_off import SIGN_OFF
 from model.forms import PREFACE
 
 
@@ -24,7 +25,7 @@ def _on_page(number: int, page: Page) -> Iterator[Place]:
         if origin is not None:
             lines = list(members)
             (_, top), (bottom, _) = _reach(lines[0]), _reach(lines[-1])
-            yield Place(number, LEFT, bottom, RIGHT, top, origin=origin)
+            yield Place(number, page.frame.left, bottom, page.frame.right, top, origin=origin)
 
 
 def _reach(placed: PlacedLine) -> tuple[float, float]:
@@ -36,8 +37,9 @@ def _reach(placed: PlacedLine) -> tuple[float, float]:
 
 def _boxes(number: int, placed: PlacedTable) -> Iterator[Place]:
     """The boxes of figures, and the fields of the sign-off, which are filled in where the preface is."""
+    filled_in = placed.laid.table.id == SIGN_OFF
     for where in placed.laid.fragment(placed.rows):
-        field = Origin(PREFACE) if where.box.role is BoxRole.FIELD else None
+        field = Origin(PREFACE) if filled_in and where.box.role is BoxRole.FIELD else None
         if where.box.cell is not None or field is not None:
-            left, top = LEFT + where.x, placed.top - where.y
+            left, top = placed.left + where.x, placed.top - where.y
             yield Place(number, left, top - where.height, left + where.width, top, where.box.cell, field)

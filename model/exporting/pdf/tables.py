@@ -10,20 +10,28 @@ from typing import Final
 from model.exporting.document import Box, BoxRole, TableBlock
 from model.exporting.pdf.fonts import FontRole, width
 from model.exporting.pdf.geometry import TYPE_WIDTH
+from model.exporting.pdf.lines import Setting, break_paragraph
 from model.exporting.titles import break_evenly
 
 LEADING: Final = 1.2
 """From line to line inside a box, in type sizes."""
-_PADS: Final = {BoxRole.HEAD: 1.5, BoxRole.LABEL: 1.5, BoxRole.FIGURE: 2.0, BoxRole.FIELD: 8.0}
+_PADS: Final = {BoxRole.HEAD: 1.5, BoxRole.LABEL: 1.5, BoxRole.FIGURE: 1.5, BoxRole.FIELD: 8.0}
 """Least space left and right of centred text, and of fields."""
 _PAD_LEFT: Final = 3.0
 """The same for text that begins at the left."""
-_PAD_Y: Final = 2.0
+PAD_Y: Final = 2.0
+"""Space above and below the lines of a box."""
 _STACKED: Final = 3
 """A tall box narrower than so many characters has them one under another."""
 _LABEL_SHARE: Final = 0.6
 """A label column may shrink to this share of its width for the sake of wide figures."""
+_PROSE: Final = 60
+"""A longer text in a box is prose, whose lines are filled; a shorter one is broken into even lines."""
 _STEP: Final = 0.5
+_NARROWEST: Final = 0.7
+"""To this share of their width figures are pressed together before they are set smaller."""
+READABLE: Final = 9.0
+"""小五: a table whose figures do not fit at this size is too wide."""
 _CHARACTER: Final = re.compile(".[、，。）]?")
 
 _ROLES: Final = {
@@ -56,7 +64,7 @@ class PlacedBox:
 
 @dataclass(frozen=True)
 class LaidTable:
-    """A table with all its measures, in points."""
+    """A table with all its measures, in points. At `figure_size` figures fit into their boxes in their own width."""
 
     table: TableBlock
     size: float
@@ -102,6 +110,13 @@ class LaidTable:
     def size_of(self, box: Box) -> float:
         return self.figure_size if box.role is BoxRole.FIGURE else self.size
 
+    def drawn_size(self, box: Box) -> tuple[float, float]:
+        """The size at which the box's text is drawn, and to what share of its width it is pressed together."""
+        if box.role is not BoxRole.FIGURE:
+            return self.size, 1.0
+        size = min(self.size, self.figure_size / _NARROWEST)
+        return size, self.figure_size / size
+
     def role_of(self, box: Box) -> FontRole:
         return _ROLES[box.role]
 
@@ -122,15 +137,20 @@ class LaidTable:
                 )
 
 
-def lay_out(table: TableBlock, room: float, style: TableStyle = TableStyle()) -> LaidTable:
-    """The table at the largest size at which it fits into `room` points of height, else at the smallest."""
-    size = style.largest
-    while True:
-        widths, feasible = _widths(table, size)
-        heights = _heights(table, widths, size, size * LEADING + 2 * _PAD_Y)
-        if size <= style.smallest or (feasible and sum(heights) <= room):
+def lay_out(table: TableBlock, room: float, style: TableStyle = TableStyle(), across: float = TYPE_WIDTH) -> LaidTable:
+    """The table, `across` points wide, at the largest size at which it fits into `room` points of height.
+
+    One that is too high at every size is the smallest. Where figures are too wide at every size, they alone are small.
+    """
+    sizes = [style.largest]
+    while sizes[-1] > style.smallest:
+        sizes.append(sizes[-1] - _STEP)
+    fitting = [size for size in sizes if _widths(table, size, across)[1]] or sizes
+    for size in fitting:
+        widths, _ = _widths(table, size, across)
+        heights = _heights(table, widths, size, size * LEADING + 2 * PAD_Y)
+        if sum(heights) <= room:
             break
-        size -= _STEP
     row = style.row
     while row > min(heights):
         roomy = _heights(table, widths, size, row)
@@ -141,9 +161,14 @@ def lay_out(table: TableBlock, room: float, style: TableStyle = TableStyle()) ->
     return LaidTable(table, size, min(size, _figure_size(table, widths)), tuple(widths), tuple(heights))
 
 
-def _widths(table: TableBlock, size: float) -> tuple[list[float], bool]:
+def is_too_wide(table: TableBlock, across: float = TYPE_WIDTH) -> bool:
+    """Whether the figures do not fit side by side at a size that is read with ease."""
+    return not _widths(table, READABLE, across)[1]
+
+
+def _widths(table: TableBlock, size: float, across: float) -> tuple[list[float], bool]:
     """Column widths that hold the figures at that size, and whether that could be done."""
-    share = TYPE_WIDTH / sum(table.widths)
+    share = across / sum(table.widths)
     widths = [one * share for one in table.widths]
     least = [one * (_LABEL_SHARE if column < table.label_columns else 0) for column, one in enumerate(widths)]
     for box in table.boxes:
@@ -152,12 +177,12 @@ def _widths(table: TableBlock, size: float) -> tuple[list[float], bool]:
             for column in range(box.column, box.column + box.columns):
                 least[column] = max(least[column], need)
     labels = sum(least[: table.label_columns])
-    if sum(least) > TYPE_WIDTH:
-        shrunk = (TYPE_WIDTH - labels) / (sum(least) - labels)
+    if sum(least) > across:
+        shrunk = (across - labels) / (sum(least) - labels)
         return [one * (1 if column < table.label_columns else shrunk) for column, one in enumerate(least)], False
     widths = [max(pair) for pair in zip(widths, least, strict=True)]
     slack = [one - need for one, need in zip(widths, least, strict=True)]
-    excess = sum(widths) - TYPE_WIDTH
+    excess = sum(widths) - across
     loss = excess / sum(slack) if excess > 0 else 0.0
     return [one - loose * loss for one, loose in zip(widths, slack, strict=True)], True
 
@@ -178,7 +203,7 @@ def _heights(table: TableBlock, widths: Sequence[float], size: float, least: flo
     for box in sorted(table.boxes, key=lambda box: box.rows):
         lines = len(_break(table, box, sum(widths[box.column : box.column + box.columns]), size))
         rows = range(box.row, box.row + box.rows)
-        missing = lines * size * LEADING + 2 * _PAD_Y - sum(heights[row] for row in rows)
+        missing = lines * size * LEADING + 2 * PAD_Y - sum(heights[row] for row in rows)
         if missing > 0:
             for row in rows:
                 heights[row] += missing / box.rows
@@ -188,7 +213,10 @@ def _heights(table: TableBlock, widths: Sequence[float], size: float, least: flo
 def _break(table: TableBlock, box: Box, across: float, size: float) -> list[str]:
     if box.role is BoxRole.FIGURE or not box.text:
         return [box.text]
-    return break_evenly(box.text, across - 2 * _pad(table, box), lambda text: width(text, _ROLES[box.role], size))
+    room, role = across - 2 * _pad(table, box), _ROLES[box.role]
+    if len(box.text) > _PROSE:
+        return [line.text for line in break_paragraph([(box.text, role)], Setting(size, 0.0, room, 0.0))]
+    return break_evenly(box.text, room, lambda text: width(text, role, size))
 
 
 def _pad(table: TableBlock, box: Box) -> float:

@@ -13,7 +13,7 @@ from model.exporting import Document
 from model.report import Report
 
 MM = 72 / 25.4
-FOLIO = re.compile(r"— ?\d+ ?—\s*(最后修改：.*)?\s*$")
+FOLIO = re.compile(r"(— ?\d+ ?—)?\s*(最后修改：|校验码 [0-9A-Z-]+　).*$")
 
 
 class Character(NamedTuple):
