@@ -4,8 +4,16 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QStackedWidget, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from gui.pages.page import Page
 from gui.session import Session
@@ -48,9 +56,7 @@ class YearsPage(Page):
         self.head.addWidget(button("添加报告…", self.add_wanted.emit, parent=self))
         self.export = button("导出 Excel…", lambda: self.export_wanted.emit(self.timeline), strong=True, parent=self)
         self.head.addWidget(self.export)
-        self._years = QHBoxLayout()
-        self._years.setSpacing(8)
-        self.contents.addLayout(self._years)
+        self.contents.addWidget(self._made_years())
         self._note = QLabel(self)
         self._note.setObjectName("hint")
         self._note.setWordWrap(True)
@@ -113,6 +119,20 @@ class YearsPage(Page):
             self.model.show_lines(self.timeline.years, lines)
             self.table.resizeColumnsToContents()
         self._stack.setCurrentWidget(self.charts if kind == _CHART else self.table)
+
+    def _made_years(self) -> QScrollArea:
+        """A row that holds a button a year; where there are more than the page is wide it is scrolled."""
+        holder = QWidget(self)
+        self._years = QHBoxLayout(holder)
+        self._years.setContentsMargins(0, 0, 0, 0)
+        self._years.setSpacing(8)
+        row = QScrollArea(self)
+        row.setWidget(holder)
+        row.setWidgetResizable(True)
+        row.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.setFixedHeight(self.export.sizeHint().height() + row.horizontalScrollBar().sizeHint().height())
+        return row
 
     def _show_years(self) -> None:
         while (item := self._years.takeAt(0)) is not None:

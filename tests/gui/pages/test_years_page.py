@@ -175,3 +175,14 @@ def test_each_cell_says_where_it_stands(page: YearsPage):
     model = page.model
     texts = [model.index(place, 2).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
     assert "本年新收政府信息公开申请数量 自然人，比2023年增减：+201" in texts
+
+
+def test_many_years_do_not_widen_a_small_window(page: YearsPage, window: MainWindow, clerk: Clerk):
+    page.add(other(year, 200) for year in range(2019, 2040) if year != 2024)
+    window.resize(640, 400)
+    clerk.look()
+    assert window.width() == 640
+    [last] = [each for each in page.findChildren(QPushButton) if each.text().startswith("2039年")]
+    last.setFocus()
+    clerk.press(Qt.Key.Key_Return)
+    assert page.timeline.years[-1] == 2038
