@@ -12,8 +12,9 @@ from statistics import median
 from time import process_time
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -38,9 +39,12 @@ from gui.settings import Settings
 from gui.theme import LIGHT
 from gui.window import MainWindow
 from gui.wizard import steps
+from model import edits
 from model.actions import save_report
+from model.report import Report
 from tests.benchmarks.table import Measure
-from tests.samples import complete_report
+from tests.model.importing.rendering import excel
+from tests.samples import complete_report, typed_values
 
 PROJECT = Path(__file__).parents[2]
 ReportMeasure = Callable[[Measure], None]
@@ -48,8 +52,18 @@ ReportMeasure = Callable[[Measure], None]
 # From a figure to the repainted grid
 
 EDITS = 400
+PASTES = 100
 FRAME = 0.016
 """Seconds for which one picture stands on a screen of 60 Hz."""
+BARE_TABLE = 0.0000425
+"""Seconds that the bare table below takes on the machine that the limits of keys and pastes are meant for.
+
+Their ratios to it hold on other machines, and on this one while it does other work.
+"""
+KEY_LIMITS = {"grid": 0.008 / BARE_TABLE, "window": 0.020 / BARE_TABLE}
+"""A key is answered in the grid in 8 ms; what follows from it, beside the grid, right after."""
+PASTE_LIMITS = {"grid": 0.030 / BARE_TABLE, "window": 0.040 / BARE_TABLE}
+"""The whole of table 3 stands in the grid in 30 ms."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -58,12 +72,18 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+MARK = QEvent.Type(QEvent.registerEventType())
+AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt asks a window to paint at low priority; what was posted first at a lower one comes next."""
+
+
 class Paints(QObject):
     """Counts how often a widget is painted."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.count = 0
+        self._painted: float | None = None
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -78,10 +98,18 @@ class Paints(QObject):
         is to see. Nothing here waits: painting off the screen is the processor's work alone.
         """
         before, started = self.count, process_time()
+        self._painted = None
+        QCoreApplication.postEvent(self, QEvent(MARK), AFTER_PAINTING)
         change()
-        while self.count == before:
+        while self._painted is None:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        return process_time() - started
+        assert self.count > before
+        return self._painted - started
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == MARK:
+            self._painted = process_time()
+        return super().event(event)
 
 
 def show(qtbot: QtBot, window: QMainWindow) -> None:
@@ -121,9 +149,11 @@ def bare_table(qtbot: QtBot) -> float:
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """The whole window at table 3 of a correct report."""
+    """The whole window at table 3 of a correct report with last year's attached."""
     path = tmp_path / "report.xxgk"
-    save_report(complete_report(), path)
+    report = complete_report()
+    report.apply(edits.attach_previous(report, Report(report.body, 2023, report.kind, values=typed_values())).changes)
+    save_report(report, path)
     made = MainWindow(Settings(tmp_path / "settings"), Dialogs())
     made.open(path)
     assert made.session is not None
@@ -187,6 +217,86 @@ def test_an_edit_to_the_repainted_window(
     times = edit_times(grid.grid, Paints(grid.viewport()), undone=undone)
     name = f"edit to repainted window, {EDITS} edits, {request.node.callspec.id}"
     report_edits(name, times, bare_table, report_measure)
+
+
+# From a key
+
+
+class Keys:
+    """Presses keys in a grid and takes the time of each: until the grid is painted, and until the whole window is."""
+
+    def __init__(self, grid: GridView) -> None:
+        self._paints = Paints(grid.viewport())
+        self.to_grid: list[float] = []
+        self.to_window: list[float] = []
+
+    def press(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        started = process_time()
+        self.to_grid.append(self._paints.after(lambda: QTest.keyClick(QApplication.focusWidget(), key, modifiers)))
+        for _ in range(3):
+            QApplication.processEvents()
+        self.to_window.append(process_time() - started)
+        settle()
+
+
+@pytest.mark.parametrize("undone", [True, False], ids=["one mistake at a time", "mistakes that add up"])
+def test_a_key_to_the_repainted_grid(
+    bare_table: float,
+    window: MainWindow,
+    grid: GridView,
+    report_measure: ReportMeasure,
+    request: pytest.FixtureRequest,
+    undone: bool,
+):
+    """Figures of two digits typed into random cells, Enter after each."""
+    chance, cells, keys = random.Random(20240101), list(grid.grid.places), Keys(grid)
+    assert window.session is not None
+    figures = window.session.report.figures
+    window.activateWindow()
+    gc.collect()
+    gc.freeze()
+    for _ in range(EDITS):
+        cell, figure = chance.choice(cells), chance.randrange(10, 100)
+        grid.go_to(cell)
+        settle()
+        for key in (*str(figure), Qt.Key.Key_Return):
+            keys.press(key)
+        assert figures[cell] == figure
+        if undone:
+            window.session.undo()
+            settle()
+    gc.unfreeze()
+    for part, times in (("grid", keys.to_grid), ("window", keys.to_window)):
+        name = f"to repainted {part}, last year attached, {request.node.callspec.id}"
+        report_measure(Measure(f"any of {len(times)} keys {name}", times, bare_table, KEY_LIMITS[part]))
+        report_measure(Measure(f"Enter {name}", times[2::3], bare_table, KEY_LIMITS[part]))
+
+
+def test_pasting_the_whole_of_table_3(
+    bare_table: float, window: MainWindow, grid: GridView, report_measure: ReportMeasure
+):
+    """With its labels and heads, as Excel puts it on the clipboard, into blank cells."""
+    assert window.session is not None
+    session, table = window.session, grid.grid.table
+    offered, data = excel(session.report, table), QMimeData()
+    data.setText(offered.text or "")
+    data.setHtml(offered.html or "")
+    QApplication.clipboard().setMimeData(data)
+    window.activateWindow()
+    filled = dict(session.report.figures.stated)
+    keys = Keys(grid)
+    gc.collect()
+    gc.freeze()
+    for _ in range(PASTES):
+        grid.grid.clear_cells(list(table.places))
+        settle()
+        keys.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert session.report.figures.stated == filled
+    gc.unfreeze()
+    QApplication.clipboard().clear()
+    for part, times in (("grid", keys.to_grid), ("window", keys.to_window)):
+        name = f"pasting the whole of table 3 to repainted {part}, {PASTES} times"
+        report_measure(Measure(name, times, bare_table, PASTE_LIMITS[part]))
 
 
 # From the start to the first painted page
