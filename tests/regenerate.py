@@ -39,8 +39,17 @@ def write_pictures() -> None:
     pictures.write()
 
 
+def write_copies() -> None:
+    from tests.model.exporting import test_docx, test_html
+    from tests.model.exporting.sample import sample_report
+
+    test_docx.GOLDEN.write_text(test_docx.golden_text(), "utf-8", newline="\n")
+    test_html.GOLDEN.write_text(test_html.page(sample_report()), "utf-8", newline="\n")
+
+
 GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
     ("JSON Schema of the data file", write_schema),
+    ("Golden copies", write_copies),
     ("README's pictures", write_pictures),
 )
 """What is made, in this order: a name for the log, and the function that writes the files."""

@@ -24,7 +24,9 @@ def with_remarks() -> Report:
 
 
 def printed(content: bytes) -> str:
-    """The text of a PDF's pages, or of all the parts of a workbook."""
+    """The text of a PDF's pages, of a web page, or of all the parts of a zip file."""
+    if content.startswith(b"<!DOCTYPE html>"):
+        return content.decode()
     if content.startswith(b"%PDF"):
         document = pypdfium2.PdfDocument(content)
         text = "".join(page.get_textpage().get_text_bounded() for page in document)

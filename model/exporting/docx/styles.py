@@ -116,7 +116,7 @@ STYLES: Final = (
 
 def styles() -> bytes:
     """The part that holds the styles."""
-    root = w("styles", _defaults())
+    root = w("styles", _defaults(), _plain_letters())
     for style in STYLES:
         root.append(_paragraph_style(style))
         if style.lead is not None:
@@ -140,6 +140,12 @@ def _defaults() -> Element:
         w("rPrDefault", w("rPr", *_letters(FANGSONG, BODY_SIZE), language)),
         w("pPrDefault"),
     )
+
+
+def _plain_letters() -> Element:
+    """The character style of all text that bears no other."""
+    name = w("name", val="Default Paragraph Font")
+    return w("style", name, type="character", styleId="DefaultParagraphFont", default=1)
 
 
 def _paragraph_style(style: Style) -> Element:

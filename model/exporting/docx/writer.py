@@ -1,6 +1,7 @@
 """Puts the Word file together."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from model.exporting.document import Document, Properties
@@ -8,6 +9,7 @@ from model.exporting.docx import page, parts, text
 from model.exporting.docx.markup import Element, paragraph, serialised, w
 from model.exporting.docx.styles import FOOT, fonts, styles
 from model.exporting.package import packed
+from model.exporting.pdf.fonts import FontSet, using
 
 
 class _Part(NamedTuple):
@@ -24,7 +26,7 @@ def write(document: Document) -> bytes:
     entries = {
         "[Content_Types].xml": parts.content_types(sorts),
         "_rels/.rels": parts.package_relationships(),
-        parts.DOCUMENT: serialised(_text(document, sorts)),
+        parts.DOCUMENT: _text_part(document, sorts),
         "word/_rels/document.xml.rels": parts.text_relationships(sorts),
         **{f"word/{name}": part.content for name, part in beside.items()},
         "docProps/core.xml": parts.core_properties(document.properties),
@@ -44,6 +46,17 @@ def _parts_beside(properties: Properties) -> dict[str, _Part]:
         made[f"footer-{side}.xml"] = _Part("footer", page.footer(side, properties))
         made[f"footer-plain-{side}.xml"] = _Part("footer", page.plain_footer(properties))
     return made
+
+
+def _text_part(document: Document, sorts: Mapping[str, str]) -> bytes:
+    """The part that holds the text. Tables are measured by the bundled fonts: they come out alike on every machine."""
+    with using(_bundled()):
+        return serialised(_text(document, sorts))
+
+
+@cache
+def _bundled() -> FontSet:
+    return FontSet()
 
 
 def _text(document: Document, sorts: Mapping[str, str]) -> Element:
