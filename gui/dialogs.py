@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _FILES: Final = "年度报告 (*.xxgk);;所有文件 (*)"
+_REPORTS: Final = "年度报告 (*.xxgk *.pdf);;所有文件 (*)"
+"""What may hold a report: the data file, and a PDF of this program with that file inside."""
 
 
 class Unsaved(Enum):
@@ -34,7 +36,7 @@ class Dialogs:
         """Asks for reports of other years, any number of them; none where the user turns back."""
         dialog = _file_dialog(parent, "添加其他年度的报告", folder, "添加")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_FILES)
+        dialog.setNameFilter(_REPORTS)
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         files = dialog.selectedFiles()
         dialog.deleteLater()
