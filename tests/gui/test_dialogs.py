@@ -156,6 +156,17 @@ def test_a_file_to_open_is_one_that_is_there(parent: QWidget, when_open, tmp_pat
     assert is_chinese(words)
 
 
+def test_several_reports_to_compare_data_files_and_pdfs(parent: QWidget, when_open, tmp_path: Path):
+    names = ("甲.xxgk", "乙.pdf")
+    for name in names:
+        (tmp_path / name).write_text("")
+    words = when_open(choose(" ".join(f'"{name}"' for name in names)))
+    assert Dialogs().files_to_compare(parent, tmp_path) == [tmp_path / name for name in names]
+    assert is_chinese(words)
+    when_open(QDialog.reject)
+    assert Dialogs().files_to_compare(parent, tmp_path) == []
+
+
 def test_a_folder_to_export_to(parent: QWidget, when_open, tmp_path: Path):
     (tmp_path / "导出").mkdir()
     words = when_open(choose(str(tmp_path / "导出")))
