@@ -63,6 +63,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: $soft; }
 QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }

@@ -71,6 +71,9 @@ class FigureDelegate(QStyledItemDelegate):
         if ground is not None:
             painter.fillRect(rect, self._colours[ground])
         state = option.state.value
+        if state & _SELECTED and ground is None:
+            # The view has laid its own strong colour there.
+            painter.fillRect(rect, self._colours["surface"])
         if state & _SELECTED and not state & _CURRENT:
             painter.fillRect(rect, self._selected)
         self._paint_figure(painter, rect, look, option.font)

@@ -10,14 +10,18 @@ from model.forms import Slot
 
 _WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignVCenter
 PAD = 6
+_LEAST_PX = 8
+"""No label is written smaller."""
 
 
-def fitting_font(font: QFont, text: str, width: int) -> QFont:
-    """`font`, or one a pixel smaller where that lets the text stand in one line."""
-    smaller = QFont(font)
-    smaller.setPixelSize(font.pixelSize() - 1)
-    advance = QFontMetrics(font).horizontalAdvance(text)
-    return smaller if width < advance and QFontMetrics(smaller).horizontalAdvance(text) <= width else font
+def fitting_font(font: QFont, text: str, width: int, most: int = 1) -> QFont:
+    """`font`, or one at `most` so many pixels smaller where that lets the text stand in one line."""
+    for pixels in range(font.pixelSize(), max(font.pixelSize() - most, _LEAST_PX) - 1, -1):
+        smaller = QFont(font)
+        smaller.setPixelSize(pixels)
+        if QFontMetrics(smaller).horizontalAdvance(text) <= width:
+            return smaller
+    return font
 
 
 def broken(text: str, metrics: QFontMetrics, width: int) -> str:
@@ -122,7 +126,9 @@ class GroupedHeader(QHeaderView):
             )
             return
         painter.save()
-        painter.setFont(fitting_font(painter.font(), text, inner.width()))
+        # A head has one line alone.
+        most = 2 if self.orientation() == Qt.Orientation.Horizontal else 1
+        painter.setFont(fitting_font(painter.font(), text, inner.width(), most))
         painter.drawText(inner, int(_WRAP | side), broken(text, QFontMetrics(painter.font()), inner.width()))
         painter.restore()
 

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics, QImage
 
-from gui import fonts
+from gui import fonts, theme
+from gui.grid.header import fitting_font
 from gui.grid.lettering import fitted
 from gui.grid.view import GridView
 from model import edits
+from model.forms import Role
 
 CELL = "t3.new.natural"
 
@@ -37,3 +39,24 @@ def test_the_first_digit_of_a_figure_can_be_read_however_long_it_is(table_3: Gri
 
 def test_a_figure_too_long_for_any_font_shows_none_of_its_digits(table_3: GridView):
     assert drawn(table_3, 111_111_111_111_111) == drawn(table_3, 999_999_999_999_999)
+
+
+def test_the_current_cell_keeps_its_ground_and_only_has_a_frame(table_3: GridView):
+    session = table_3.grid.session
+    session.do(edits.state(session.report, {CELL: None}))
+    table_3.go_to(CELL)
+    area = table_3.visualRect(table_3.grid.index_of(CELL))
+    image = table_3.viewport().grab(area).toImage()
+    inside = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width() // 2, image.width() - 3)}
+    assert inside == {theme.LIGHT.surface.lower()}
+    assert image.pixelColor(1, image.height() // 2).name() == theme.LIGHT.accent.lower()
+
+
+@pytest.mark.parametrize("scale", [0.8, 0.85, 0.95, 1.0, 1.4])
+def test_every_head_over_one_column_stands_in_one_line(table_3: GridView, scale: float):
+    table_3.set_scale(scale)
+    for slot in table_3.grid.table.slots:
+        if slot.role is Role.HEAD and slot.columns == 1 and slot.column >= table_3.grid.table.label_columns:
+            width = table_3.columnWidth(slot.column - table_3.grid.table.label_columns) - 1
+            font = fitting_font(table_3.font(), slot.text, width, 2)
+            assert QFontMetrics(font).horizontalAdvance(slot.text) <= width, slot.text
