@@ -25,6 +25,8 @@ from model.exporting.pdf.tables import TableStyle, lay_out
 from model.exporting.titles import break_evenly, break_title
 
 _FLUSH: Final = Setting(BODY_SIZE, TRACKING, TYPE_WIDTH, 0.0)
+_ENCLOSURE: Final = Setting(BODY_SIZE, TRACKING, TYPE_WIDTH, 2 * ADVANCE, 5 * ADVANCE)
+"""Further lines begin under the first character behind 附件： (GB/T 9704-2012, 7.3.4)."""
 _COVER_SIZE: Final = 32.0
 _COVER_LEADING: Final = 1.6
 _COVER_ABOVE: Final = 6 * PITCH
@@ -78,7 +80,7 @@ def _letter(letter: Letter) -> Iterator[Item]:
     for paragraph in letter.paragraphs:
         yield from compose.paragraph(paragraph)
     yield Space(PITCH)
-    yield from compose.paragraph(Paragraph(letter.enclosure))
+    yield from _lines(break_paragraph([(letter.enclosure, FontRole.BODY)], _ENCLOSURE))
     yield Space(_BEFORE_SIGNER * PITCH)
     yield from _signed(letter)
     if letter.contact:

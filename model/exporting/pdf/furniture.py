@@ -35,7 +35,7 @@ _FOOT_GREY: Final = 0.35
 _CODE: Final = "code"
 _CODE_SIZE: Final = 12 * MM
 """A module of 0.3 mm or more is read by any telephone."""
-_CODE_BOTTOM: Final = 9 * MM
+_CODE_BOTTOM: Final = 8 * MM
 _CODE_GAP: Final = 4 * MM
 _CODE_LETTERS: Final = 30
 """So much of a body's name goes into the QR code, which stays coarse enough to be read."""

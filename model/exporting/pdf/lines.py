@@ -1,8 +1,8 @@
 """Breaks paragraphs into lines on the character grid.
 
-Punctuation is kept from line starts and ends (避头尾), words and numbers stay whole where they can. A line that ends
-early is spread to the margin; one that is a little too long is pulled together at its punctuation, whose squares
-are half empty.
+Punctuation is kept from line starts and ends (避头尾), words and numbers stay whole where they can; a little space
+stands between Chinese and Latin characters. A line that ends early is spread to the margin; one that is a little too
+long is pulled together at that space and at its punctuation, whose squares are half empty.
 """
 
 import unicodedata
@@ -27,12 +27,12 @@ _BREAK_AFTER: Final = frozenset("-/")
 
 _SQUEEZE: Final = 0.25
 """How much of its square a mark of punctuation may lose."""
+_LATIN_GAP: Final = 0.08
+"""Between Chinese and Latin characters, in font sizes; with more, copied text has spaces that nobody typed."""
 _LOOK_AHEAD: Final = 3
 """At most so many characters are pulled into a line."""
 _STRETCH: Final = 0.09
-"""How far characters may be spread, in font sizes: wider gaps are taken for spaces when the text is copied."""
-
-
+"""How far characters may stand apart, in font sizes: wider gaps are taken for spaces when the text is copied."""
 _SPACE_STRETCH: Final = 0.25
 """The same for spaces, which look like the gap between two columns when they grow."""
 
@@ -70,12 +70,14 @@ def single_line(text: str, role: FontRole, size: float, indent: float = 0.0, str
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph is set: size, tracking, width of the column, and indent of the first line, all in points."""
+    """How a paragraph is set: size, tracking, width of the column, indent of the first line and of those after it, all
+    in points."""
 
     size: float
     tracking: float
     width: float
     indent: float
+    hanging: float = 0.0
 
 
 def break_paragraph(segments: Sequence[tuple[str, FontRole]], setting: Setting) -> list[Line]:
@@ -89,8 +91,10 @@ class _Paragraph:
         self.text = "".join(text for text, _ in segments)
         drawn: list[Glyph] = [one for text, role in segments for one in glyphs(text, role)]
         self.fonts = [one.font for one in drawn]
-        scale = setting.size / 1000
-        self.ends = [0.0, *accumulate(one.width * scale + setting.tracking for one in drawn)]
+        scale, gap = setting.size / 1000, setting.size * _LATIN_GAP
+        self.gaps = [gap if parted else 0.0 for parted in _parted(self.text)]
+        widths = (one.width * scale + setting.tracking + gap for one, gap in zip(drawn, self.gaps, strict=True))
+        self.ends = [0.0, *accumulate(widths)]
 
     def lines(self) -> list[Line]:
         lines: list[Line] = []
@@ -98,20 +102,20 @@ class _Paragraph:
         while start < len(self.text):
             end = self._end(start, self.setting.width - indent)
             lines.append(self._line(start, end, indent))
-            start, indent = end, 0.0
+            start, indent = end, self.setting.hanging
         return lines
 
     def _end(self, start: int, room: float) -> int:
         """Where the line that begins at `start` ends."""
         text = self.text
         fits = bisect_right(self.ends, self.ends[start] + room + EPSILON, lo=start + 1) - 1
-        while fits < len(text) and text[fits] == " ":
+        while fits < len(text) and (text[fits] == " " or self._length(start, fits + 1) <= room + EPSILON):
             fits += 1
         if fits == len(text) or (fits > start and _can_break(text, fits)):
             return fits
         for further in range(fits + 1, min(fits + _LOOK_AHEAD, len(text)) + 1):
             if further == len(text) or _can_break(text, further):
-                excess = self.ends[further] - self.ends[start] - room
+                excess = self._length(start, further) - room
                 if excess <= sum(self._squeezable(start, further)) + EPSILON:
                     return further
                 break
@@ -120,11 +124,15 @@ class _Paragraph:
             end -= 1
         return end if end > start else max(fits, start + 1)
 
+    def _length(self, start: int, end: int) -> float:
+        """How long a line is: a gap at its end does not count."""
+        return self.ends[end] - self.ends[start] - self.gaps[end - 1]
+
     def _squeezable(self, start: int, end: int) -> list[float]:
         """How many points the gap after each character of a line can lose."""
         most = self.setting.size * _SQUEEZE
         return [
-            most * ((self.text[place] in _BLANK_AFTER) + (self.text[place + 1] in _BLANK_BEFORE))
+            most * ((self.text[place] in _BLANK_AFTER) + (self.text[place + 1] in _BLANK_BEFORE)) + self.gaps[place]
             for place in range(start, end - 1)
         ]
 
@@ -132,7 +140,7 @@ class _Paragraph:
         shown = end
         while shown > start and self.text[shown - 1] == " ":
             shown -= 1
-        slack = self.setting.width - indent - (self.ends[shown] - self.ends[start])
+        slack = self.setting.width - indent - (self._length(start, shown) if shown > start else 0.0)
         gaps = shown - start - 1
         extra = [0.0] * gaps
         if slack < -EPSILON:
@@ -153,18 +161,54 @@ class _Paragraph:
         """What is added to each gap so that the line reaches the margin, as far as it can: spaces first, then all."""
         spaces = [self.text[place] == " " for place in range(start, end - 1)]
         at_spaces = min(slack / sum(spaces), self.setting.size * _SPACE_STRETCH) if any(spaces) else 0.0
-        share = (slack - at_spaces * sum(spaces)) / len(spaces)
-        everywhere = share if share <= self.setting.size * _STRETCH else 0.0
-        return [everywhere + (at_spaces if space else 0.0) for space in spaces]
+        present = self.gaps[start : end - 1]
+        level = _level(present, slack - at_spaces * sum(spaces))
+        if level > self.setting.size * _STRETCH:
+            level = 0.0
+        return [
+            max(0.0, level - gap) + (at_spaces if space else 0.0) for gap, space in zip(present, spaces, strict=True)
+        ]
 
     def _runs(self, start: int, end: int, extra: Sequence[float]) -> list[Run]:
         def spacing(place: int) -> float:
-            return round(self.setting.tracking + extra[place - start], 4)
+            return round(self.setting.tracking + self.gaps[place] + extra[place - start], 4)
 
         runs = []
         for (font, space), places in groupby(range(start, end), key=lambda place: (self.fonts[place], spacing(place))):
             runs.append(Run(font, self.setting.size, space, "".join(self.text[place] for place in places)))
         return runs
+
+
+def _level(gaps: Sequence[float], slack: float) -> float:
+    """Up to where all gaps are filled when `slack` is shared out among them, the narrow ones first."""
+    widest = max(gaps)
+    rise = sum(widest - gap for gap in gaps)
+    if slack >= rise:
+        return widest + (slack - rise) / len(gaps)
+    return slack / sum(1 for gap in gaps if gap < widest)
+
+
+def _parted(text: str) -> list[bool]:
+    """After which characters the space between Chinese and Latin stands."""
+    chinese = [_is_chinese(character) for character in text]
+    latin = [_is_latin(character) for character in text]
+    parted = [
+        (before and following) or (word and after)
+        for before, word, after, following in zip(chinese, latin, chinese[1:], latin[1:], strict=False)
+    ]
+    return [*parted, False][: len(text)]
+
+
+@lru_cache(maxsize=8192)
+def _is_chinese(character: str) -> bool:
+    """Whether it is a Chinese character or a number sign that takes a square; not punctuation, which has its space."""
+    return unicodedata.category(character) in ("Lo", "Nl") and unicodedata.east_asian_width(character) == "W"
+
+
+@lru_cache(maxsize=4096)
+def _is_latin(character: str) -> bool:
+    """Whether it is a letter or digit of half width."""
+    return unicodedata.category(character) in ("Lu", "Ll", "Nd") and unicodedata.east_asian_width(character) in "NaA"
 
 
 def _can_break(text: str, place: int) -> bool:
