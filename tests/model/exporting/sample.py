@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from model.filing import Printing
 from model.report import BodyKind, Facts, Report, Status
 from tests.samples import typed_values
 
@@ -33,6 +34,10 @@ TEXTS = {
 }
 
 FACTS = Facts(leader="负责人甲", reviewer="审核人乙", preparer="填报人𬭼", phone="0000-1234567", filed_on="2025-01-14")
+
+
+EVERYTHING = Printing(cover=True, audit=True, charts=True, letter=True, landscape=True, addressee="测试县人民政府")
+"""All that can be printed with a report."""
 
 
 def sample_report(**changes: Any) -> Report:

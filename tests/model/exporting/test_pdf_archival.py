@@ -22,7 +22,7 @@ from model.importing.own_pdf import data_file
 from model.report import Explanation, Remark, Report, Status
 from model.storage import datafile
 from tests.model.exporting.pdfs import content_of
-from tests.model.exporting.sample import CHANGED, FACTS, sample_report
+from tests.model.exporting.sample import CHANGED, EVERYTHING, FACTS, sample_report
 from tests.samples import load_sample, require_samples, sample_names
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,6 +30,7 @@ REPORTS = {
     "draft": sample_report(),
     "final": sample_report(status=Status.FINAL),
     "nearly empty": sample_report(body="", values={}, texts={}),
+    "all that can be printed": sample_report(status=Status.FINAL, printing=EVERYTHING),
     "characters that no font has": sample_report(
         body="甲<&>乙", texts={"s1": "生僻\U000323af字。\t\u200b葛\U000e0100"}
     ),

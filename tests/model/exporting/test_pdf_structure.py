@@ -12,7 +12,7 @@ from model.exporting.pdf.structure import Structure, Tag
 from model.forms import FORMS
 from model.report import Status
 from tests.model.exporting.pdfs import content_of, pdf_of
-from tests.model.exporting.sample import TEXTS, sample_report
+from tests.model.exporting.sample import EVERYTHING, TEXTS, sample_report
 from tests.model.exporting.structures import structure_of
 
 LONG = sample_report(texts=TEXTS | {"s1": TEXTS["s1"] + "\n" + "政府信息公开工作扎实推进。" * 120})
@@ -58,7 +58,10 @@ def test_tables_have_their_rows_cells_scopes_and_spans(report) -> None:
                 assert cell.text.replace(" ", "") == box.text.replace(" ", "")
 
 
-@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+PRINTED = REPORTS | {"all that can be printed": sample_report(status=Status.FINAL, printing=EVERYTHING)}
+
+
+@pytest.mark.parametrize("report", PRINTED.values(), ids=PRINTED)
 def test_all_that_is_drawn_is_marked(report) -> None:
     with pikepdf.open(BytesIO(content_of(report))) as pdf:
         parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
@@ -82,7 +85,7 @@ def _marks(page: pikepdf.Page) -> list[int]:
                     numbers.append(int(instruction.operands[1].MCID))
             case "EMC":
                 depth -= 1
-            case "Tj" | "TJ" | "S" | "f" | "B" | "Do":
+            case "Tj" | "TJ" | "S" | "s" | "f" | "f*" | "B" | "B*" | "b" | "b*" | "Do":
                 assert depth == 1
         assert depth in (0, 1)
     assert depth == 0
