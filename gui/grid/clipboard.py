@@ -1,5 +1,6 @@
 """Between the system's clipboard and the clipboard module without Qt, and what a paste says for itself."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -47,8 +48,12 @@ def question(report: Report, plan: Plan) -> str:
 
 
 def outcome(report: Report, plan: Plan) -> str:
-    """What is to be said of a paste that was done, with the first of what was not taken."""
+    """What is to be said of a paste that was done: the first text that was refused, and why figures found no cell."""
+    words = [f"{plan.summary}。"]
     if plan.refused:
         first = plan.refused[0]
-        return f"{plan.summary}。{report.form.cells[first.cell].label}：{first.reason}"
-    return f"{plan.summary}。"
+        words.append(f"{report.form.cells[first.cell].label}：{first.reason}")
+    for reason, number in Counter(unplaced.reason for unplaced in plan.unplaced).most_common():
+        first_text = next(unplaced.text for unplaced in plan.unplaced if unplaced.reason == reason)
+        words.append(f"{number} 处{reason}（如“{first_text}”）。")
+    return "".join(words)

@@ -7,9 +7,10 @@ from typing import Final
 from model.forms import Kind
 from model.values import Refused, Value, parse
 
-_WITH_REMARK: Final = re.compile(
+WITH_REMARK: Final = re.compile(
     r"\s*(?P<figure>[+\-]?[0-9０-９][0-9０-９,，.．]*)\s*[（(](?P<remark>[^（()）]+)[)）]\s*"
 )
+"""A figure with words beside it in its cell, as in 22（其中修订16件）."""
 _WITH_UNIT: Final = re.compile(r"(?P<figure>[0-9０-９,，.．]+)\s*(?:件|个|条|项|份|宗)")
 
 
@@ -24,7 +25,7 @@ class FigureText:
 
 def read_figure(text: str, kind: Kind) -> FigureText:
     """What `text` says for a cell of `kind`."""
-    noted = _WITH_REMARK.fullmatch(text)
+    noted = WITH_REMARK.fullmatch(text)
     plain = text if noted is None else noted["figure"]
     counted = _WITH_UNIT.fullmatch(plain.strip())
     if counted is not None and kind is not Kind.AMOUNT:

@@ -1,20 +1,20 @@
 """What pasting would do to a table: each figure read as if it had been typed, shown before it is done."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
 
 from model import edits
 from model.failure import Failure
 from model.forms import Table
 from model.history import Edit
 from model.importing import labels, position, reader
+from model.importing.figures import WITH_REMARK
 from model.importing.grid import SMALLER, Grid
 from model.importing.labels import Printed
 from model.importing.reading import Placement, Reading, Unplaced, is_figure
 from model.report import Report
+from model.texts import admit
 from model.totals import Figures
 from model.values import Refused, Value, parse
 
@@ -95,14 +95,21 @@ class Plan:
             (self.refused, "{} 格不是数字，保持原样"),
             (self.unplaced, "{} 处没有对应的单元格，未粘贴"),
             (self.doubts, "{} 格请核实"),
-            (self.remarks, "{} 格附有说明"),
+            (self.remarks, "{} 格内的文字移到表下说明"),
         )
         parts += [words.format(len(what)) for what, words in counted if what]
         return "，".join(parts)
 
     def edit(self, report: Report) -> Edit:
-        """The whole paste as one edit."""
-        return edits.state(report, self.values, self.name)
+        """The whole paste as one edit; words that stood in cells go to the note under their table."""
+        edit = edits.state(report, self.values, self.name)
+        if not self.remarks:
+            return edit
+        section = report.form.cells[self.remarks[0].cell].section
+        said = [line for line in report.text(section).split("\n") if line]
+        words = (f"{report.form.cells[remark.cell].label}：{remark.text}" for remark in self.remarks)
+        note = "\n".join(dict.fromkeys([*said, *words]))
+        return replace(edit, changes=edit.changes + edits.write(report, section, note).changes)
 
 
 def plan(report: Report, table: Table, grids: Sequence[Grid], anchor: str, selection: Sequence[str] = ()) -> Plan:
@@ -166,11 +173,6 @@ def _figures(reading: Reading) -> int:
     return sum(1 for placement in reading.placements if placement.box.text)
 
 
-_WITH_REMARK: Final = re.compile(
-    r"\s*(?P<figure>[+\-]?[0-9０-９][0-9０-９,，.．]*)\s*[（(](?P<remark>[^（()）]+)[)）]\s*"
-)
-
-
 def _judge(report: Report, placing: Placing, reading: Reading) -> Plan:
     values: dict[str, Value | None] = {}
     refused: list[Refusal] = []
@@ -179,14 +181,16 @@ def _judge(report: Report, placing: Placing, reading: Reading) -> Plan:
         cell, text = placement.cell, placement.box.text
         if not text and placing is Placing.LABEL:
             continue
-        noted = _WITH_REMARK.fullmatch(text)
+        noted = WITH_REMARK.fullmatch(text)
         try:
-            values[cell] = parse(text if noted is None else noted["figure"], report.form.cells[cell].kind)
+            value = parse(text if noted is None else noted["figure"], report.form.cells[cell].kind)
+            remark = "" if noted is None else " ".join(admit(noted["remark"]).split())
         except Refused as error:
             refused.append(Refusal(cell, text, error.reason, error.suggestion))
             continue
-        if noted is not None:
-            remarks.append(Remark(cell, noted["remark"].strip()))
+        values[cell] = value
+        if remark:
+            remarks.append(Remark(cell, remark))
     agreeing, overruled = _totals(report, values)
     kept = {cell: value for cell, value in values.items() if cell not in agreeing}
     doubts = (Remark(placement.cell, placement.doubt) for placement in reading.placements if placement.doubt)

@@ -100,10 +100,27 @@ def test_what_is_no_figure_is_refused_as_if_typed_and_its_cell_stays() -> None:
     assert "7 格不是数字，保持原样" in planned.summary
 
 
-def test_a_remark_beside_a_figure_is_kept_apart() -> None:
-    planned = paste(Report("某局", 2024), "22（其中修订16件）\t3", "t2.normative.issued")
+def test_words_beside_a_figure_move_to_the_note_under_the_table_in_the_same_step() -> None:
+    report = Report("某局", 2024, texts={"s2": "含上年度数量。"})
+    history = History(report)
+    planned = paste(report, "22（其中修订16件）\t3", "t2.normative.issued")
     assert planned.values == {"t2.normative.issued": 22, "t2.normative.repealed": 3}
     assert planned.remarks == (Remark("t2.normative.issued", "其中修订16件"),)
+    assert "1 格内的文字移到表下说明" in planned.summary
+    history.do(planned.edit(report))
+    label = report.form.cells["t2.normative.issued"].label
+    assert report.text("s2") == f"含上年度数量。\n{label}：其中修订16件"
+    history.do(paste(report, "22（其中修订16件）", "t2.normative.issued").edit(report))
+    assert report.text("s2").count("其中修订16件") == 1
+    history.undo()
+    assert (report.text("s2"), dict(report.figures.stated)) == ("含上年度数量。", {})
+
+
+def test_words_beside_a_figure_that_no_text_may_hold_are_refused_with_their_cell() -> None:
+    planned = paste(Report("某局", 2024), "22（其中\x01修订）\t3", "t2.normative.issued")
+    assert planned.values == {"t2.normative.repealed": 3}
+    assert [refusal.cell for refusal in planned.refused] == ["t2.normative.issued"]
+    assert not planned.remarks
 
 
 def test_what_changes_on_filled_cells_is_shown_first() -> None:
