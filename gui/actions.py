@@ -46,6 +46,9 @@ class Actions:
             "back": window.go_back,
             "attach": lambda: window.files.attach_previous(),
             "detach": lambda: window.files.remove_previous(),
+            "last_figure": lambda: self._show_last_year("figure"),
+            "last_change": lambda: self._show_last_year("change"),
+            "last_nothing": lambda: self._show_last_year("nothing"),
             "years": lambda: window.go_to(steps.YEARS),
             "charts": lambda: window.go_to(steps.CHARTS),
             "review": lambda: window.files.review(),
@@ -66,6 +69,13 @@ class Actions:
     def turn_side(self) -> None:
         window = self._window
         window.side.fold(folded=not window.side.folded)
+
+    def _show_last_year(self, beside: str) -> None:
+        """Shows something else beside the figures, and remembers it."""
+        window = self._window
+        if window.session is not None:
+            window.session.show_last_year(beside)
+            self._settings.last_year = beside
 
     def _go_round(self, distance: int) -> None:
         """Goes to another part of the window by keys."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,14 @@ from model.report import CODE, EVENTS, FINALISED, STATUS, Report, Target
 _REVIEWING: Final = "正在审核，内容不能改动；按 Ctrl+M 对此处写审核意见"
 
 
+class LastYear(Enum):
+    """What stands small beside a figure where a report of last year is attached."""
+
+    FIGURE = "figure"
+    CHANGE = "change"
+    NOTHING = "nothing"
+
+
 class Session(QObject):
     """Carries out edits on a report and tells what they touched.
 
@@ -27,6 +36,8 @@ class Session(QObject):
     """
 
     changed = Signal(object)
+    last_year_changed = Signal()
+    """What stands beside the figures is another than before; no edit of the report."""
     status_changed = Signal()
     locked = Signal(str)
 
@@ -45,6 +56,7 @@ class Session(QObject):
         """Reports of other years that were added to look at beside this one, by year."""
         self.edition = 0
         """Grows with each edit, undo and redo, so that it names the state that a copy was made of."""
+        self.last_year = LastYear.FIGURE
         self._exported: int | None = None
         # Worked out once for each edition: the rail, the bar and the cards all ask for them.
         self._states: Mapping[str, steps.StepState] | None = None
@@ -55,6 +67,11 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether the report's content may not be changed: by a reviewer, or because it is final."""
         return self.reviewing or self.report.is_final
+
+    def show_last_year(self, name: str) -> None:
+        """Shows something else beside the figures, by the name of a LastYear; by one that is none the figure."""
+        self.last_year = next((each for each in LastYear if each.value == name), LastYear.FIGURE)
+        self.last_year_changed.emit()
 
     @property
     def is_saved(self) -> bool:

@@ -24,6 +24,7 @@ class _Record:
     geometry: str = ""
     theme: str = "system"
     text_scale: float = 1.0
+    last_year: str = ""
 
 
 class Settings:
@@ -112,6 +113,16 @@ class Settings:
         self._record.known = {name: known for name, known in self._record.known.items() if name in recent}
         self._record.steps = {name: step for name, step in self._record.steps.items() if name in recent}
 
+    @property
+    def last_year(self) -> str:
+        """What stands beside the figures where last year's report is attached, by its name; empty for none chosen."""
+        return self._record.last_year
+
+    @last_year.setter
+    def last_year(self, name: str) -> None:
+        self._record.last_year = name
+        self._write()
+
     def _write(self) -> None:
         """Settings that cannot be written are only not remembered."""
         import json
@@ -149,10 +160,9 @@ def _read(path: Path) -> _Record:
         record.known = {name: entry for name, each in known.items() if (entry := _known(each)) is not None}
     if isinstance(steps := held.get("steps"), dict):
         record.steps = {name: step for name, step in steps.items() if isinstance(step, str)}
-    if isinstance(geometry := held.get("geometry"), str):
-        record.geometry = geometry
-    if isinstance(theme := held.get("theme"), str):
-        record.theme = theme
+    for name in ("geometry", "theme", "last_year"):
+        if isinstance(words := held.get(name), str):
+            setattr(record, name, words)
     if isinstance(scale := held.get("text_scale"), int | float) and 1 <= scale <= 2:
         record.text_scale = float(scale)
     return record

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from gui.widgets.buttons import button
@@ -124,6 +124,14 @@ class Toolbar(QWidget):
                 self._action("attach", "附上上年报告(&A)…", handlers),
                 self._action("detach", "移除上年报告(&D)", handlers),
                 None,
+                *self._made_choice(
+                    [
+                        self._action("last_figure", "格中显示上年的数(&F)", handlers),
+                        self._action("last_change", "格中显示增减百分比(&P)", handlers),
+                        self._action("last_nothing", "格中不显示(&N)", handlers),
+                    ]
+                ),
+                None,
                 self._action("years", "多年比较(&Y)…", handlers),
             ],
         )
@@ -195,7 +203,10 @@ class Toolbar(QWidget):
         self._show_edit("undo", "撤销", None if history is None else history.undo_name)
         self._show_edit("redo", "恢复", None if history is None else history.redo_name)
         attached = self._session is not None and self._session.report.previous is not None
-        self.actions_by_name["detach"].setEnabled(attached)
+        for name in ("detach", "last_figure", "last_change", "last_nothing"):
+            self.actions_by_name[name].setEnabled(attached)
+        if self._session is not None:
+            self.actions_by_name[f"last_{self._session.last_year.value}"].setChecked(True)
         if self._session is not None:
             standing = self._session.standing
             clear = "good" if standing.ready else "none"
@@ -238,6 +249,14 @@ class Toolbar(QWidget):
         self._window.addAction(action)
         self.actions_by_name[name] = action
         return action
+
+    def _made_choice(self, actions: list[QAction]) -> list[QAction]:
+        """Makes of actions a choice of which one is checked."""
+        group = QActionGroup(self)
+        for action in actions:
+            action.setCheckable(True)
+            group.addAction(action)
+        return actions
 
     def _menu(self, title: str, actions: list[QAction | None]) -> None:
         opener = QToolButton(self)

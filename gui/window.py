@@ -102,6 +102,7 @@ class MainWindow(Frame):
         self.session = session
         if session is not None:
             session.setParent(self)
+            session.show_last_year(self._settings.last_year)
             session.changed.connect(self._on_changed)
             session.status_changed.connect(self._show_status)
             session.locked.connect(self.footer.warn)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.findings.cards import marked_cells
-from gui.session import Session
+from gui.session import LastYear, Session
 from model import edits
 from model.comparison import change_percent, previous_value
 from model.forms import Identity, Role, Slot, Table
@@ -78,6 +78,7 @@ class GridModel(QAbstractTableModel):
         self._broken: set[str] = set()
         self._mark()
         session.changed.connect(self._on_changed)
+        session.last_year_changed.connect(self._on_last_year_changed)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self._figure_rows + bool(self.differences)
@@ -129,8 +130,18 @@ class GridModel(QAbstractTableModel):
             incomplete=figures.is_incomplete(cell),
             severity=self._marked.get(cell),
             side=self._sides.get(cell),
-            previous=shown(previous_value(self.session.report, cell)),
+            previous=self._beside(cell),
         )
+
+    def _beside(self, cell: str) -> str:
+        """Last year's figure, or by how many per cent this year's is above it, as the user wishes."""
+        before = previous_value(self.session.report, cell)
+        if self.session.last_year is LastYear.FIGURE:
+            return shown(before)
+        change = change_percent(before, self.session.report.figures[cell])
+        if self.session.last_year is LastYear.NOTHING or change is None:
+            return ""
+        return f"{change:+}%" if change else "0%"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -238,6 +249,10 @@ class GridModel(QAbstractTableModel):
         changed = {cell for cell in marked.keys() | self._marked.keys() if marked.get(cell) != self._marked.get(cell)}
         self._marked = marked
         return changed
+
+    def _on_last_year_changed(self) -> None:
+        self._looks.clear()
+        self._repaint(set(self.places))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         if PREVIOUS in touched:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.clerk import Clerk
+from gui.settings import Settings
 from gui.window import MainWindow
 from model.report import Report
 from model.storage import datafile
@@ -41,6 +42,35 @@ def test_its_figures_stand_beside_and_the_change_is_told(attached: Clerk):
     index = grid.index_of("t3.new.natural")
     assert grid.look(index.row(), index.column()).previous == "40"
     assert "2023 年为 40，增长 902.5%。" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def beside(clerk: Clerk, cell: str) -> str:
+    return clerk.grid.grid.look(*clerk.grid.grid.places[cell]).previous
+
+
+def test_the_change_in_per_cent_stands_in_its_place_or_nothing_and_the_choice_is_remembered(
+    attached: Clerk, settings: Settings
+):
+    window = attached.window
+    for name, seen in (("change", "+902.5%"), ("nothing", ""), ("figure", "40"), ("change", "+902.5%")):
+        edition = window.session.edition
+        window.toolbar.actions_by_name[f"last_{name}"].trigger()
+        assert beside(attached, "t3.new.natural") == seen
+        assert window.session.edition == edition
+    assert beside(attached, "t3.granted.natural") == "0%"
+    attached.put("t3.new.natural", "30")
+    assert beside(attached, "t3.new.natural") == "-25.0%"
+    assert window.save()
+    window.open(window.session.path)
+    attached.go_to(window.session.steps[4])
+    assert beside(attached, "t3.new.natural") == "-25.0%"
+    assert settings.last_year == "change"
+    assert window.toolbar.actions_by_name["last_change"].isChecked()
+
+
+def test_without_last_years_report_there_is_nothing_to_choose(window: MainWindow, clerk: Clerk):
+    clerk.press(Qt.Key.Key_N, CONTROL)
+    assert not window.toolbar.actions_by_name["last_change"].isEnabled()
 
 
 def test_what_does_not_go_on_is_asked_about_and_taken_over_by_one_click(attached: Clerk):
