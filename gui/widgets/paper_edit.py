@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -37,6 +38,11 @@ def utf16_place(text: str, place: int) -> int:
 def code_point_place(text: str, place: int) -> int:
     """The place counted in code points of a UTF-16 position, as Qt counts; inside a pair that is its beginning."""
     return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
+
+
+def _words_of(html: str) -> str:
+    """The words of a page whose source offers no plain text; pictures go, and nothing is fetched."""
+    return QTextDocumentFragment.fromHtml(html).toPlainText().replace("\ufffc", "")
 
 
 class _Marks(QSyntaxHighlighter):
@@ -144,13 +150,14 @@ class PaperEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Takes text; files that are dragged here are for the window, which opens them."""
-        return source.hasText() and not source.hasUrls()
+        return (source.hasText() or source.hasHtml()) and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text alone, in paragraphs like those around: no fonts, pictures or tables come in."""
-        if source.hasText():
+        text = source.text() if source.hasText() else _words_of(source.html())
+        if text:
             self.pasting.emit()
-            self.textCursor().insertText(cleaned(source.text()))
+            self.textCursor().insertText(cleaned(text))
             self.ensureCursorVisible()
             self.pasting.emit()
 

@@ -224,6 +224,15 @@ def test_a_rich_paste_brings_its_words_alone(editor: PaperEdit):
     assert editor.document().rootFrame().childFrames() == []
 
 
+def test_a_page_without_plain_text_brings_its_words_in_paragraphs(editor: PaperEdit):
+    html = (
+        "<style>p {color: red}</style><script>alert(1)</script><p>甲&nbsp;乙<br>丙<img src='http://example.org/a.png'></p>"
+        "<table><tr><td>格一</td><td><table><tr><td>格二</td></tr></table></td></tr></table>"
+    )
+    paste(editor, lambda content: content.setHtml(html))
+    assert editor.text() == "甲乙\n丙\n格一\n格二"
+
+
 def test_a_paste_without_words_brings_nothing(editor: PaperEdit):
     paste(editor, lambda content: content.setImageData(QImage(8, 8, QImage.Format.Format_RGB32)))
     assert editor.text() == ""
