@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -40,16 +41,16 @@ def write_pictures() -> None:
 
 
 def write_copies() -> None:
-    from tests.model.exporting import test_docx, test_html
-    from tests.model.exporting.sample import sample_report
+    os.environ["XXGK_BUNDLED_FONTS"] = "1"
+    from tests.model.exporting import golden
 
-    test_docx.GOLDEN.write_text(test_docx.golden_text(), "utf-8", newline="\n")
-    test_html.GOLDEN.write_text(test_html.page(sample_report()), "utf-8", newline="\n")
+    golden.write()
 
 
 GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
     ("JSON Schema of the data file", write_schema),
     ("Golden copies", write_copies),
+    ("Golden pages", write_pages),
     ("README's pictures", write_pictures),
 )
 """What is made, in this order: a name for the log, and the function that writes the files."""
