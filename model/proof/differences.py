@@ -1,5 +1,6 @@
 """What two copies of a report say differently, cell by cell and section by section."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -11,6 +12,10 @@ from model.values import shown
 _CONTEXT: Final = 12
 """So many characters that both sides share stand around the passage that differs."""
 _LONGEST: Final = 60
+_NOT_SEEN: Final = re.compile(
+    "[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+"""White space and characters without a shape, which neither a page nor what is copied from one can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +103,4 @@ def _sections(left: Content, right: Content) -> Iterator[Difference]:
 
 
 def _same(one: str, other: str, *, loose: bool) -> bool:
-    return one == other or (loose and "".join(one.split()) == "".join(other.split()))
+    return one == other or (loose and _NOT_SEEN.sub("", one) == _NOT_SEEN.sub("", other))

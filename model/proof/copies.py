@@ -1,0 +1,109 @@
+"""The copies that can be compared: the report itself, a data file, a PDF of ours, a saved web page, a Word file."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from model.failure import Failure, from_os
+from model.importing import own_pdf
+from model.proof.code import code_of
+from model.proof.differences import Content, content_of
+from model.report import Report
+from model.storage import datafile
+
+if TYPE_CHECKING:
+    from model.importing.printed.copy import Printed
+
+_FOOT: Final = re.compile(r"(?:校验码\s*(?P<code>[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})|最后修改：.{1,30}|草稿)")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy says, by the data in it where it has such.
+
+    `report` is that data, `printed` what stands on the pages of a PDF, `codes` each 校验码 that is printed, empty for a
+    page without; `warnings` is to be told of it, in Chinese.
+    """
+
+    content: Content
+    report: Report | None = None
+    printed: "Printed | None" = None
+    codes: Sequence[str] = ()
+    warnings: Sequence[str] = ()
+
+    @property
+    def code(self) -> str:
+        """The 校验码 of the data; without any the one that is printed, empty where none is."""
+        if self.report is not None:
+            return code_of(self.report)
+        return next(filter(None, self.codes), "")
+
+
+def copy_of(report: Report) -> Copy:
+    """The report as it is now."""
+    return Copy(content_of(report), report)
+
+
+def read_copy(path: Path) -> Copy:
+    """The copy in a file; the content decides its kind, not the ending. Raises Failure; the file is never changed."""
+    try:
+        if path.stat().st_size > own_pdf.LARGEST_PDF:
+            raise Failure(f"文件太大，无法核对：{path}", "请确认选对了文件。")
+        content = path.read_bytes()
+    except OSError as error:
+        raise from_os(error, path, "读取") from error
+    try:
+        if own_pdf.is_pdf(content):
+            return _pdf(content, path)
+        if datafile.is_own(content) or path.suffix.lower() == datafile.SUFFIX:
+            report, warnings = datafile.decode(content)
+            return Copy(content_of(report), report, warnings=warnings)
+        return _foreign(content)
+    except datafile.Unreadable as error:
+        raise Failure(f"无法核对 {path}：{error.reason}", error.advice) from error
+    except Failure as failure:
+        raise Failure(f"无法核对 {path}：{failure.what}", failure.advice) from failure
+
+
+def _pdf(content: bytes, path: Path) -> Copy:
+    """A PDF of ours; one that lost its data says what its pages say."""
+    from model.importing.printed.copy import read_printed
+
+    warnings: list[str] = []
+    report = None
+    try:
+        report, warnings = datafile.decode(own_pdf.data_file(content))
+    except datafile.Unreadable as error:
+        warnings = [f"{path}：{error.reason}"]
+    try:
+        printed = read_printed(content, None if report is None else report.form)
+    except ValueError as error:
+        raise Failure(
+            "PDF 的页面上没有读出年度报告：不是本程序输出的，或者已经损坏",
+            "请改用本程序输出的 PDF 或者 .xxgk 数据文件。",
+        ) from error
+    said = printed.content if report is None else content_of(report)
+    return Copy(said, report, printed, printed.codes, warnings)
+
+
+def _foreign(content: bytes) -> Copy:
+    """A saved web page, a Word file or another document that a report can be read from."""
+    from model.importing.importer import read_report
+    from model.importing.sources import source_of
+
+    said = content_of(read_report(source_of(content)).report)
+    texts, codes = _without_foot(said.texts)
+    return Copy(Content(said.body or None, said.year, said.form, said.values, texts, loose=True), codes=codes)
+
+
+def _without_foot(texts: Mapping[str, Sequence[str]]) -> tuple[dict[str, Sequence[str]], list[str]]:
+    """The texts without the small lines that this program prints under a web page, and the 校验码 that stood there."""
+    *_, last = texts
+    lines = list(texts[last])
+    codes: list[str] = []
+    while lines and (foot := _FOOT.fullmatch(lines[-1])) is not None:
+        codes += [foot["code"]] if foot["code"] else []
+        lines.pop()
+    return {**texts, last: lines}, codes
