@@ -47,6 +47,13 @@ def write_copies() -> None:
     golden.write()
 
 
+def write_pages() -> None:
+    os.environ["XXGK_BUNDLED_FONTS"] = "1"
+    from tests.model.exporting import test_pdf_pictures
+
+    test_pdf_pictures.regenerate()
+
+
 GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
     ("JSON Schema of the data file", write_schema),
     ("Golden copies", write_copies),

@@ -16,12 +16,8 @@ from model.exporting.pdf.geometry import (
     FOLIO_DROP,
     FOLIO_SIZE,
     FOOT_SIZE,
-    LEFT,
     MM,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    RIGHT,
-    TOP,
+    Frame,
 )
 
 HEADER_DISTANCE: Final = 15 * MM
@@ -36,8 +32,8 @@ SIDES: Final = (_ODD, _EVEN)
 """What Word calls the two kinds of page."""
 
 
-def section(references: Iterable[Element], *, numbered: bool) -> Element:
-    """The page set-up of the text before it; `references` name headers and footers, `numbered` pages count from 1.
+def section(references: Iterable[Element], frame: Frame, start: int | None = None) -> Element:
+    """The page set-up of the text before it; `references` name headers and footers, pages are counted from `start`.
 
     The grid is one of lines; the body's tracking makes 28 characters of them. A grid of characters narrower than the
     type is what GB/T 9704 means and Word does, but LibreOffice sets every character into two of its squares.
@@ -45,22 +41,26 @@ def section(references: Iterable[Element], *, numbered: bool) -> Element:
     made = w(
         "sectPr",
         *references,
-        w("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT)),
+        w("pgSz", w=twips(frame.width), h=twips(frame.height), **_turned(frame)),
         w(
             "pgMar",
-            top=twips(PAGE_HEIGHT - TOP),
-            right=twips(PAGE_WIDTH - RIGHT),
-            bottom=twips(BOTTOM),
-            left=twips(LEFT),
+            top=twips(frame.height - frame.top),
+            right=twips(frame.width - frame.right),
+            bottom=twips(frame.bottom),
+            left=twips(frame.left),
             header=twips(HEADER_DISTANCE),
             footer=twips(_FOOT_DISTANCE),
             gutter=0,
         ),
     )
-    if numbered:
-        made.append(w("pgNumType", start=1))
+    if start is not None:
+        made.append(w("pgNumType", start=start))
     made.append(w("docGrid", type="lines", linePitch=LINE, charSpace=round((ADVANCE - BODY_SIZE) * _CHARACTER_UNIT)))
     return made
+
+
+def _turned(frame: Frame) -> dict[str, str]:
+    return {"orient": "landscape"} if frame.width > frame.height else {}
 
 
 def reference(kind: str, side: str, relationship: str) -> Element:

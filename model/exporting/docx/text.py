@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.exporting.blocks import Annex, Block, ChartBlock, Cover, Heading, Letter, Note, Paragraph, TableBlock
 from model.exporting.document import Document
@@ -22,8 +22,8 @@ from model.exporting.docx.styles import (
     TITLE,
 )
 from model.exporting.docx.tables import table
-from model.exporting.pdf.geometry import ADVANCE, NOTE_SIZE, PITCH, TYPE_HEIGHT, TYPE_WIDTH
-from model.exporting.pdf.tables import TableStyle, lay_out
+from model.exporting.pdf.geometry import ADVANCE, LANDSCAPE, NOTE_SIZE, PITCH, PORTRAIT, TYPE_HEIGHT, Frame
+from model.exporting.pdf.tables import TableStyle, is_too_wide, lay_out
 
 _CLOSING: Final = TableStyle(largest=14.0, smallest=9.0, row=38.0)
 _CLOSING_CAPTION: Final = "签署栏"
@@ -31,6 +31,8 @@ _ANNEXED: Final = TableStyle(smallest=9.0)
 _PRINTED: Final = TableStyle()
 _SLACK: Final = 12.0
 """Points left free under a table that fills a page: Word adds the rules to the rows' heights."""
+_SLACK_TURNED: Final = 36.0
+"""The same on a page turned sideways, whose foot is higher than its lower margin."""
 _NOTES_KEPT: Final = 6
 """Notes of at most so many lines stand on the page of their table."""
 
@@ -63,35 +65,51 @@ def cover(printed: Cover) -> Iterator[Element]:
     yield table(lay_out(printed.sign_off, TYPE_HEIGHT / 2, _CLOSING), _CLOSING_CAPTION)
 
 
-def report(document: Document) -> Iterator[Element]:
-    """The report itself: title, sections, closing block; then the annexes."""
-    yield paragraph(TITLE, run("\n".join(document.title)))
-    sections = [element for part in document.parts for element in blocks(part.blocks, part.short_title)]
-    if document.closing is None:
-        yield from sections
-    else:
-        yield from _kept_with_next(sections)
-        yield paragraph(NORMAL, keep_next=True)
-        yield table(lay_out(document.closing, TYPE_HEIGHT, _CLOSING), _CLOSING_CAPTION)
+class Stretch(NamedTuple):
+    """Text on pages of one size."""
+
+    frame: Frame
+    elements: list[Element]
+
+
+def report(document: Document) -> list[Stretch]:
+    """The report itself: title, sections, closing block; then the annexes. Where the user chose so, sections whose
+    table is too wide stand on pages turned sideways."""
+    stretches = [Stretch(PORTRAIT, [paragraph(TITLE, run("\n".join(document.title)))])]
+    for part in document.parts:
+        tables = [block for block in part.blocks if isinstance(block, TableBlock)]
+        frame = LANDSCAPE if document.landscape and any(map(is_too_wide, tables)) else PORTRAIT
+        if frame != stretches[-1].frame:
+            stretches.append(Stretch(frame, []))
+        stretches[-1].elements.extend(blocks(part.blocks, part.short_title, frame=frame))
+    if stretches[-1].frame != PORTRAIT:
+        stretches.append(Stretch(PORTRAIT, []))
+    end = stretches[-1].elements
+    if document.closing is not None:
+        _keep_with_next(end)
+        end.append(paragraph(NORMAL, keep_next=True))
+        end.append(table(lay_out(document.closing, TYPE_HEIGHT, _CLOSING), _CLOSING_CAPTION))
     for each in document.annexes:
-        yield from annex(each)
+        end.extend(annex(each))
+    return stretches
 
 
-def _kept_with_next(elements: Sequence[Element]) -> Sequence[Element]:
-    """The elements, a paragraph at their end kept with what follows: no page holds the signatures alone."""
+def _keep_with_next(elements: Sequence[Element]) -> None:
+    """Keeps a paragraph at the end with what follows: no page holds the signatures alone."""
     if elements and elements[-1].tag == tag("p") and elements[-1][0].find(tag("keepNext")) is None:
         elements[-1][0].insert(1, w("keepNext"))
-    return elements
 
 
 def annex(printed: Annex) -> Iterator[Element]:
     """An annex, from a page of its own."""
     yield paragraph(ANNEX_MARK, run(printed.mark))
     yield paragraph(ANNEX_TITLE, run(printed.title))
-    yield from blocks(printed.blocks, printed.title, _ANNEXED)
+    yield from blocks(printed.blocks, printed.title, style=_ANNEXED)
 
 
-def blocks(printed: Iterable[Block | ChartBlock], name: str, style: TableStyle = _PRINTED) -> Iterator[Element]:
+def blocks(
+    printed: Iterable[Block | ChartBlock], name: str, *, style: TableStyle = _PRINTED, frame: Frame = PORTRAIT
+) -> Iterator[Element]:
     """What is printed of one section or annex. A table is called by the heading before it, else by `name`."""
     notes = [block.text for block in printed if isinstance(block, Note)]
     for block in printed:
@@ -103,7 +121,7 @@ def blocks(printed: Iterable[Block | ChartBlock], name: str, style: TableStyle =
                 name = block.text if block.stands_alone and block.lead else name
                 yield _paragraph(block)
             case TableBlock():
-                yield _table(block, name, notes, style)
+                yield _table(block, name, notes, style, frame)
             case Note(text):
                 yield paragraph(NOTE, run(text))
             case ChartBlock(chart):
@@ -119,9 +137,10 @@ def _paragraph(printed: Paragraph) -> Element:
     return paragraph(BODY, *runs, run(rest))
 
 
-def _table(printed: TableBlock, caption: str, notes: Sequence[str], style: TableStyle) -> Element:
+def _table(printed: TableBlock, caption: str, notes: Sequence[str], style: TableStyle, frame: Frame) -> Element:
     """A table with room for its notes on the page, where they are short."""
-    lines = sum(math.ceil((len(note) + 2) * NOTE_SIZE / TYPE_WIDTH) for note in notes)
+    lines = sum(math.ceil((len(note) + 2) * NOTE_SIZE / frame.type_width) for note in notes)
     kept = lines if lines <= _NOTES_KEPT else 0
-    room = TYPE_HEIGHT - PITCH - _SLACK - kept * NOTE_LINE
-    return table(lay_out(printed, room, style), caption, keep_next=kept > 0)
+    slack = _SLACK if frame == PORTRAIT else _SLACK_TURNED
+    room = frame.type_height - PITCH - slack - kept * NOTE_LINE
+    return table(lay_out(printed, room, style, frame.type_width), caption, keep_next=kept > 0)

@@ -10,6 +10,7 @@ from model.exporting.docx.markup import Element, paragraph, serialised, w
 from model.exporting.docx.styles import FOOT, fonts, styles
 from model.exporting.package import packed
 from model.exporting.pdf.fonts import FontSet, using
+from model.exporting.pdf.geometry import PORTRAIT
 
 
 class _Part(NamedTuple):
@@ -60,29 +61,36 @@ def _bundled() -> FontSet:
 
 
 def _text(document: Document, sorts: Mapping[str, str]) -> Element:
-    """The text, in as many of Word's sections as are numbered differently: letter and cover bear no page numbers."""
-    body = w("body")
+    """The text, in as many of Word's sections as have other pages: letter and cover bear no page numbers."""
     unnumbered: list[Iterable[Element]] = []
     if document.letter is not None:
         unnumbered.append(text.letter(document.letter))
     if document.cover is not None:
         unnumbered.append(text.cover(document.cover))
+    body = w("body")
     for elements in unnumbered:
         body.extend(elements)
-        last = paragraph(FOOT)
-        last[0].append(_section(sorts, numbered=False))
-        body.append(last)
-    body.extend(text.report(document))
-    body.append(_section(sorts, numbered=True))
+        body.append(_end_of_section(page.section(_references(sorts, "footer-plain"), PORTRAIT)))
+    stretches = text.report(document)
+    for number, (frame, elements) in enumerate(stretches, start=1):
+        body.extend(elements)
+        section = page.section(_references(sorts, "footer"), frame, start=1 if number == 1 else None)
+        body.append(section if number == len(stretches) else _end_of_section(section))
     return w("document", body)
 
 
-def _section(sorts: Mapping[str, str], *, numbered: bool) -> Element:
+def _end_of_section(section: Element) -> Element:
+    """The paragraph that ends a section which is not the last."""
+    made = paragraph(FOOT)
+    made[0].append(section)
+    return made
+
+
+def _references(sorts: Mapping[str, str], feet: str) -> list[Element]:
+    """The headers and footers of a section; `feet` names its kind of footers."""
     names = list(sorts)
-    feet = "footer" if numbered else "footer-plain"
-    references = [
+    return [
         page.reference(sort, side, parts.relationship(names.index(f"{stem}-{side}.xml")))
         for sort, stem in (("header", "header"), ("footer", feet))
         for side in page.SIDES
     ]
-    return page.section(references, numbered=numbered)

@@ -1,23 +1,21 @@
 """The Word file: page, styles, tables, page numbers, draft and final, and what its properties say."""
 
 from datetime import UTC
-from pathlib import Path
 
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from lxml import etree
 
 from model.exporting.document import DRAFT_MARK
 from model.exporting.own import PRODUCT
 from model.filing import Printing
 from model.report import Status
+from tests.model.exporting import golden
 from tests.model.exporting.copies import copy_of, opened_word, word_part
 from tests.model.exporting.sample import CHANGED, FACTS, sample_report
 from tests.samples import complete_report
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "report-document.xml"
 TENTH_MM = Mm(1) / 10
 DRAFT = copy_of("docx", sample_report()).content
 FINAL = copy_of("docx", sample_report(status=Status.FINAL)).content
@@ -34,13 +32,7 @@ def east_asian_font(style) -> str:
 
 def test_the_text_is_the_golden_one() -> None:
     """`python3 -m tests regenerate` writes it anew; look at what changed."""
-    assert golden_text() == GOLDEN.read_text("utf-8")
-
-
-def golden_text() -> str:
-    """The text of the sample's Word file, a line an element."""
-    root = etree.fromstring(word_part(DRAFT, "word/document.xml"))
-    return etree.tostring(root, encoding="unicode", pretty_print=True)
+    assert golden.word_text() == golden.WORD_TEXT.read_text("utf-8")
 
 
 def test_the_page_is_that_of_the_standard() -> None:
@@ -177,6 +169,22 @@ def test_letter_and_cover_bear_no_page_numbers_and_the_report_begins_with_1() ->
     texts = [paragraph.text for paragraph in word.paragraphs]
     assert "测试县人民政府：" in texts
     assert texts.index("附件1") < texts.index("审核情况") < texts.index("附件2") < texts.index("图表")
+
+
+def test_a_table_too_wide_stands_on_pages_turned_sideways_where_the_user_chose_so() -> None:
+    base = sample_report()
+    longest = dict.fromkeys((cell for cell in base.form.cells if cell.startswith("t3")), 10**15 - 1)
+    turns = {
+        landscape: [
+            section.orientation
+            for section in opened_word(
+                copy_of("docx", sample_report(values=longest, printing=Printing(landscape=landscape))).content
+            ).sections
+        ]
+        for landscape in (False, True)
+    }
+    upright, turned = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
+    assert turns == {False: [upright], True: [upright, turned, upright]}
 
 
 def test_publishing_copy_names_nobody() -> None:

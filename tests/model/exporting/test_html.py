@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +15,10 @@ from model.filing import Printing
 from model.proof.code import code_of
 from model.report import Facts, Report, Status
 from model.values import shown
+from tests.model.exporting import golden
 from tests.model.exporting.copies import copy_of, page_of, page_places, said_by_document
 from tests.model.exporting.sample import FACTS, sample_report
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "report.html"
 EVIL = "</style><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;"
 
 
@@ -34,7 +33,7 @@ def final() -> Report:
 
 def test_the_page_is_the_golden_one() -> None:
     """`python3 -m tests regenerate` writes it anew; look at what changed."""
-    assert page(sample_report()) == GOLDEN.read_text("utf-8")
+    assert golden.web_page() == golden.WEB_PAGE.read_text("utf-8")
 
 
 def test_language_title_and_encoding(final: Report) -> None:
