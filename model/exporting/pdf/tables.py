@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
 from model.exporting.document import Box, BoxRole, TableBlock
-from model.exporting.pdf.fonts import FontRole, width
+from model.exporting.pdf.fonts import FontRole, FontSet, current, width
 from model.exporting.pdf.geometry import TYPE_WIDTH
 from model.exporting.pdf.lines import Setting, break_paragraph
 from model.exporting.titles import break_evenly
@@ -95,7 +95,7 @@ class LaidTable:
     def rows_height(self, first: int, last: int) -> float:
         return sum(self.heights[first : last + 1])
 
-    def lines(self, placed: PlacedBox) -> list[str]:
+    def lines(self, placed: PlacedBox) -> Sequence[str]:
         """The box's text as it is broken into lines: in a narrow column one character each, where they have room."""
         box, size = placed.box, self.size_of(placed.box)
         if box.role is BoxRole.LABEL and placed.width < _STACKED * size:
@@ -210,13 +210,18 @@ def _heights(table: TableBlock, widths: Sequence[float], size: float, least: flo
     return heights
 
 
-def _break(table: TableBlock, box: Box, across: float, size: float) -> list[str]:
+def _break(table: TableBlock, box: Box, across: float, size: float) -> Sequence[str]:
     if box.role is BoxRole.FIGURE or not box.text:
         return [box.text]
-    room, role = across - 2 * _pad(table, box), _ROLES[box.role]
-    if len(box.text) > _PROSE:
-        return [line.text for line in break_paragraph([(box.text, role)], Setting(size, 0.0, room, 0.0))]
-    return break_evenly(box.text, room, lambda text: width(text, role, size))
+    return _broken(box.text, across - 2 * _pad(table, box), _ROLES[box.role], size, current())
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, room: float, role: FontRole, size: float, _fonts: FontSet) -> Sequence[str]:
+    """The text in lines of `room` points; kept, since a table is tried at many heights and a form's labels stay."""
+    if len(text) > _PROSE:
+        return [line.text for line in break_paragraph([(text, role)], Setting(size, 0.0, room, 0.0))]
+    return break_evenly(text, room, lambda part: width(part, role, size))
 
 
 def _pad(table: TableBlock, box: Box) -> float:
