@@ -1,5 +1,6 @@
 """Paragraphs are broken on the character grid."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -82,6 +83,47 @@ def test_lines_of_chinese_reach_the_margin(words: list[str]) -> None:
     lines = break_paragraph([("".join(words), FontRole.BODY)], SETTING)
     for line in lines[:-1]:
         assert length(line) == pytest.approx(WIDTH, abs=0.5)
+
+
+def gaps(text: str, **setting: float) -> list[float]:
+    """What stands between the characters of the first line beyond the grid's tracking, in points."""
+    line, *_ = break_paragraph([(text, FontRole.BODY)], replace(SETTING, **setting))
+    return [round(run.spacing - SETTING.tracking, 2) for run in line.runs for _ in run.text]
+
+
+SPACED = [
+    ("公开2024年", [0, 1.28, 0, 0, 0, 1.28, 0]),
+    ("用GB/T标", [1.28, 0, 0, 0, 1.28, 0]),
+    ("二〇二四年𠮷", [0] * 6),
+    ("件，3件", [0, 0, 1.28, 0]),
+    ("（3）件", [0, 0, 0, 0]),
+    ("发 3 件", [0] * 5),
+    ("12.5%，α线", [0, 0, 0, 0, 0, 0, 1.28, 0]),
+    ("３件", [0, 0]),
+    ("a", [0]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPACED)
+def test_a_little_space_parts_chinese_and_latin_characters(text: str, expected: list[float]) -> None:
+    assert gaps(text) == expected
+
+
+def test_spread_lines_widen_narrow_gaps_first_and_none_beyond_what_reads_as_a_space() -> None:
+    narrow = gaps("政府信息公开共3件", width=8.2 * ADVANCE + 2, indent=0.0)
+    assert max(narrow[:-1]) <= 0.09 * SIZE
+    for width in range(200, 440, 7):
+        assert max(gaps("政府信息公开，2024年共3件，" * 8, width=float(width), indent=0.0)[:-2]) <= 0.09 * SIZE + 0.01
+
+
+def test_a_gap_never_sends_a_character_to_the_next_line() -> None:
+    assert broken("政" * 25 + "3" + "政" * 30)[0] == "政" * 25 + "3"
+
+
+def test_further_lines_hang_where_they_are_told_to() -> None:
+    lines = break_paragraph([("政" * 60, FontRole.BODY)], replace(SETTING, hanging=5 * ADVANCE))
+    assert [round(line.indent / ADVANCE) for line in lines] == [2, 5, 5]
+    assert [len(line.text) for line in lines] == [26, 23, 11]
 
 
 def test_first_line_is_indented_by_two_characters_and_no_other() -> None:
