@@ -29,7 +29,7 @@ class Dialogs:
         """Asks for a data file."""
         dialog = _file_dialog(parent, "打开报告", folder, "打开")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_FILES)
+        dialog.setNameFilter(_REPORTS)
         return _chosen(dialog)
 
     def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:

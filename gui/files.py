@@ -82,8 +82,9 @@ class Files(QObject):
             self._settings.forget(path)
             self._fail(failure)
             return
-        session = Session(opened.report, path, reviewing=reviewing)
-        self._settings.remember(path, _known(session))
+        session = Session(opened.report, None if opened.inside else path, reviewing=reviewing)
+        if not opened.inside:
+            self._settings.remember(path, _known(session))
         self._take(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)
