@@ -42,6 +42,7 @@ def test_the_report_in_a_pdf_comes_back_whole_and_the_pdf_is_left_alone(
 def test_a_pdf_of_others_is_refused_in_words(window: MainWindow, dialogs: ScriptedDialogs, tmp_path: Path):
     path = tmp_path / "other.pdf"
     path.write_bytes(b"%PDF-1.7\n")
+    dialogs.answer("tell", None)
     window.open(path)
     assert window.session is None
     assert "PDF" in dialogs.last.text
