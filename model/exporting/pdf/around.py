@@ -7,7 +7,7 @@ from typing import Final
 from model.exporting.blocks import Annex, Cover, Letter, Paragraph, TableBlock
 from model.exporting.document import Document
 from model.exporting.pdf import compose
-from model.exporting.pdf.flow import Item, Rows, Space, TextLine, Turn
+from model.exporting.pdf.flow import Item, Rows, Space, TextLine, Turn, fill
 from model.exporting.pdf.fonts import FontRole, width
 from model.exporting.pdf.geometry import (
     ADVANCE,
@@ -33,7 +33,7 @@ _COVER_ABOVE: Final = 6 * PITCH
 _COVER_BELOW: Final = 2 * PITCH
 _DAY_FROM_RIGHT: Final = 4 * ADVANCE
 """GB/T 9704-2012, 7.3.5.1: the day ends four characters in, and the name stands over the middle of it."""
-_BEFORE_SIGNER: Final = 2
+_BLANK_LINES: Final = (2, 1, 0)
 _ANNEXED: Final = TableStyle(largest=10.5, smallest=9.0, row=22.0)
 
 
@@ -54,34 +54,41 @@ def items(document: Document) -> Iterator[Item]:
 
 def _cover(cover: Cover) -> Iterator[Item]:
     """The title in the upper part of the page and the sign-off at its foot."""
-    widest = max((width(line, FontRole.TITLE, 1.0) for line in cover.title), default=1.0)
-    size = min(_COVER_SIZE, TYPE_WIDTH / widest)
     table = list(compose.sign_off(cover.sign_off))
-    free = TYPE_HEIGHT - len(cover.title) * size * _COVER_LEADING - sum(_height(rows) for rows in table)
-    below = min(_COVER_BELOW, max(0.0, free) / 4)
-    above = min(_COVER_ABOVE, (max(0.0, free) - below) / 2)
+    room = TYPE_HEIGHT - sum(rows.laid.rows_height(rows.first, rows.last) for rows in table)
+    widest = max((width(line, FontRole.TITLE, 1.0) for line in cover.title), default=1.0)
+    size = min(_COVER_SIZE, TYPE_WIDTH / widest, max(room / len(cover.title) / _COVER_LEADING, BODY_SIZE))
+    free = max(0.0, room - len(cover.title) * size * _COVER_LEADING)
+    below = min(_COVER_BELOW, free / 4)
+    above = min(_COVER_ABOVE, (free - below) / 2)
     yield Space(above, firm=True)
     tag = Tag("H1")
     for text in cover.title:
         indent = (TYPE_WIDTH - width(text, FontRole.TITLE, size)) / 2
         line = single_line(text, FontRole.TITLE, size, indent)
         yield TextLine(line, size, size * _COVER_LEADING, keep=True, grid=False, tag=tag)
-    yield Space(max(0.0, free - above - below))
+    yield Space(free - above - below)
     yield from table
 
 
-def _height(rows: Rows) -> float:
-    return rows.laid.rows_height(rows.first, rows.last)
+def _letter(letter: Letter) -> list[Item]:
+    """The letter on one page: where it is long, with fewer blank lines."""
+    for blank in _BLANK_LINES:
+        laid = list(_letter_with(letter, blank))
+        if len(fill(laid)) == 1:
+            break
+    return laid
 
 
-def _letter(letter: Letter) -> Iterator[Item]:
-    yield from compose.title(letter.title)
+def _letter_with(letter: Letter, blank: int) -> Iterator[Item]:
+    """The letter with so many blank lines before who signs, and half of them elsewhere."""
+    yield from compose.title(letter.title, before=PITCH * min(blank, 1))
     yield from _lines(break_paragraph([(letter.addressee, FontRole.BODY)], _FLUSH))
     for paragraph in letter.paragraphs:
         yield from compose.paragraph(paragraph)
-    yield Space(PITCH)
+    yield Space(PITCH * (blank // 2))
     yield from _lines(break_paragraph([(letter.enclosure, FontRole.BODY)], _ENCLOSURE))
-    yield Space(_BEFORE_SIGNER * PITCH)
+    yield Space(PITCH * blank)
     yield from _signed(letter)
     if letter.contact:
         yield from compose.paragraph(Paragraph(letter.contact))

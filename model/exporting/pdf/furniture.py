@@ -37,8 +37,8 @@ _CODE_SIZE: Final = 12 * MM
 """A module of 0.3 mm or more is read by any telephone."""
 _CODE_BOTTOM: Final = 8 * MM
 _CODE_GAP: Final = 4 * MM
-_CODE_LETTERS: Final = 30
-"""So much of a body's name goes into the QR code, which stays coarse enough to be read."""
+_CODE_BYTES: Final = 90
+"""So much of a body's name, in UTF-8, goes into the QR code, which stays coarse enough to be read."""
 _BETWEEN: Final = "　·　"
 _CUT: Final = "…"
 
@@ -111,7 +111,8 @@ def _shortened(text: str) -> Iterator[str]:
 
 def code_text(properties: Properties) -> str:
     """What the QR code says."""
-    return f"{CODE_NAME} {properties.code}\n{properties.body[:_CODE_LETTERS]}\n{properties.year}年"
+    body = properties.body.encode("utf-8")[:_CODE_BYTES].decode("utf-8", "ignore")
+    return f"{CODE_NAME} {properties.code}\n{body}\n{properties.year}年"
 
 
 def _define_code(canvas: Canvas, properties: Properties) -> None:
