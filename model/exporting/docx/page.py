@@ -12,7 +12,6 @@ from model.exporting.foot import foot_text
 from model.exporting.pdf.geometry import (
     ADVANCE,
     BODY_SIZE,
-    BOTTOM,
     FOLIO_DROP,
     FOLIO_SIZE,
     FOOT_SIZE,
@@ -70,14 +69,14 @@ def reference(kind: str, side: str, relationship: str) -> Element:
     return made
 
 
-def footer(side: str, properties: Properties) -> bytes:
+def footer(side: str, properties: Properties, frame: Frame) -> bytes:
     """The page number, one character in from the outer edge, and under it the line at the foot."""
     number = w("fldSimple", run("1"), instr=" PAGE ")
     folio = paragraph(FOOTER, run("— "), number, run(" —"))
     edge = "right" if side == _ODD else "left"
     folio[0].append(w("ind", **{edge: twips(ADVANCE)}))
     folio[0].append(w("jc", val=edge))
-    above = BOTTOM - FOLIO_DROP - FOLIO_SIZE - _FOOT_HEIGHT - _FOOT_DISTANCE
+    above = frame.bottom - FOLIO_DROP - FOLIO_SIZE - _FOOT_HEIGHT - _FOOT_DISTANCE
     return serialised(w("ftr", folio, _foot(properties, above)))
 
 

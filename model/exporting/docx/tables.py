@@ -1,10 +1,11 @@
 """Tables in Word: merged boxes, widths and row heights as in the PDF, rows that no page break tears."""
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
 from model.exporting.document import Box
-from model.exporting.docx.markup import Element, half_points, paragraph, run, twips, w
+from model.exporting.docx.markup import Element, paragraph, run, twips, w
 from model.exporting.docx.styles import CELL, CELL_LEADING, CELL_LEFT, CELL_SIZE, TABLE
 from model.exporting.pdf.geometry import TYPE_HEIGHT
 from model.exporting.pdf.tables import LaidTable
@@ -81,12 +82,21 @@ def _cell(laid: LaidTable, row: int, box: Box, keep_next: bool) -> Element:
 def _text(laid: LaidTable, box: Box, text: str, keep_next: bool) -> Element:
     """The paragraph of a box; sizes other than the style's are set on it, for they hold for this table alone."""
     made = paragraph(CELL_LEFT if laid.table.is_left(box) else CELL, keep_next=keep_next)
-    size = laid.size_of(box)
+    size, share = laid.drawn_size(box)
     if size != CELL_SIZE:
         made[0].append(w("spacing", line=twips(size * CELL_LEADING), lineRule="exact"))
     if text:
         words = run(text)
-        if size != CELL_SIZE:
-            words.insert(0, w("rPr", w("sz", val=half_points(size)), w("szCs", val=half_points(size))))
+        words[:0] = _letters(size, share)
         made.append(words)
     return made
+
+
+def _letters(size: float, share: float) -> list[Element]:
+    """Size and width of a box's letters where they differ from the style's; rounded down, so that figures fit."""
+    properties = w("rPr")
+    if share < 1:
+        properties.append(w("w", val=math.floor(share * 100)))
+    if size != CELL_SIZE:
+        properties.extend(w(name, val=math.floor(size * 2)) for name in ("sz", "szCs"))
+    return [properties] if len(properties) else []

@@ -29,10 +29,9 @@ _CLOSING: Final = TableStyle(largest=14.0, smallest=9.0, row=38.0)
 _CLOSING_CAPTION: Final = "签署栏"
 _ANNEXED: Final = TableStyle(smallest=9.0)
 _PRINTED: Final = TableStyle()
-_SLACK: Final = 12.0
-"""Points left free under a table that fills a page: Word adds the rules to the rows' heights."""
-_SLACK_TURNED: Final = 36.0
-"""The same on a page turned sideways, whose foot is higher than its lower margin."""
+_SLACK: Final = 24.0
+"""Points left free under a table that fills a page: Word adds the rules to the rows' heights, and a section ends in a
+line of its own."""
 _NOTES_KEPT: Final = 6
 """Notes of at most so many lines stand on the page of their table."""
 
@@ -141,6 +140,5 @@ def _table(printed: TableBlock, caption: str, notes: Sequence[str], style: Table
     """A table with room for its notes on the page, where they are short."""
     lines = sum(math.ceil((len(note) + 2) * NOTE_SIZE / frame.type_width) for note in notes)
     kept = lines if lines <= _NOTES_KEPT else 0
-    slack = _SLACK if frame == PORTRAIT else _SLACK_TURNED
-    room = frame.type_height - PITCH - slack - kept * NOTE_LINE
+    room = frame.type_height - PITCH - _SLACK - kept * NOTE_LINE
     return table(lay_out(printed, room, style, frame.type_width), caption, keep_next=kept > 0)

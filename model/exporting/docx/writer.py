@@ -10,7 +10,7 @@ from model.exporting.docx.markup import Element, paragraph, serialised, w
 from model.exporting.docx.styles import FOOT, fonts, styles
 from model.exporting.package import packed
 from model.exporting.pdf.fonts import FontSet, using
-from model.exporting.pdf.geometry import PORTRAIT
+from model.exporting.pdf.geometry import LANDSCAPE, PORTRAIT
 
 
 class _Part(NamedTuple):
@@ -44,7 +44,8 @@ def _parts_beside(properties: Properties) -> dict[str, _Part]:
     }
     for side in page.SIDES:
         made[f"header-{side}.xml"] = _Part("header", page.header(side, properties))
-        made[f"footer-{side}.xml"] = _Part("footer", page.footer(side, properties))
+        made[f"footer-{side}.xml"] = _Part("footer", page.footer(side, properties, PORTRAIT))
+        made[f"footer-turned-{side}.xml"] = _Part("footer", page.footer(side, properties, LANDSCAPE))
         made[f"footer-plain-{side}.xml"] = _Part("footer", page.plain_footer(properties))
     return made
 
@@ -74,7 +75,8 @@ def _text(document: Document, sorts: Mapping[str, str]) -> Element:
     stretches = text.report(document)
     for number, (frame, elements) in enumerate(stretches, start=1):
         body.extend(elements)
-        section = page.section(_references(sorts, "footer"), frame, start=1 if number == 1 else None)
+        feet = "footer" if frame == PORTRAIT else "footer-turned"
+        section = page.section(_references(sorts, feet), frame, start=1 if number == 1 else None)
         body.append(section if number == len(stretches) else _end_of_section(section))
     return w("document", body)
 
