@@ -1,6 +1,6 @@
 """What a row or a column of the form means and what counts in it, from resources/help/cells.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import resources
@@ -18,6 +18,12 @@ def meanings(form: Form, cell: str) -> list[str]:
     said = [rows.get(f"{table}.{path[0]}")]
     said += [columns.get(f"{table}.{part}") for part in path]
     return [text for text in said if text is not None]
+
+
+def common_meanings(form: Form, cells: Iterable[str]) -> list[str]:
+    """The sentences that hold for all of some cells: what their common row, column or group of columns means."""
+    first, *others = [meanings(form, cell) for cell in cells] or [[]]
+    return [text for text in first if all(text in other for other in others)]
 
 
 @cache

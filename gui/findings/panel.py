@@ -89,8 +89,11 @@ class CardWidget(QFrame):
             chip.setText(f"{side.name} ＝ {shown(side.total)}")
         length = sum(len(side.name) + len(shown(side.total)) for side in card.sides)
         direction = QBoxLayout.Direction
-        # Beside one another where they fit, else under one another.
-        self._chip_row.setDirection(direction.LeftToRight if length <= _CHIPS_IN_A_ROW else direction.TopToBottom)
+        # Beside one another where they fit, else under one another, in several lines where they need them.
+        beside = length <= _CHIPS_IN_A_ROW
+        self._chip_row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for chip in self._chips:
+            chip.setWordWrap(not beside)
         for words, each in self._links:
             each.setText(words())
             each.setAccessibleName(f"{card.headline}：{words()}")
@@ -203,7 +206,7 @@ class CardStack(QScrollArea):
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(0, 0, 4, 0)
         self._layout.setSpacing(8)
-        self._layout.addStretch()
+        self._layout.addStretch(1)
         self._empty = QLabel(self._inside)
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)

@@ -65,7 +65,7 @@ class FigureDelegate(QStyledItemDelegate):
         slot = model.slots.get((row, column))
         if slot is not None and slot.role is not Role.FIGURE:
             painter.setFont(option.font)
-            self._paint_label(painter, rect, look.text, centred=slot.role is Role.HEAD)
+            self.paint_label(painter, rect, look.text, centred=slot.role is Role.HEAD)
             return
         ground = self._ground(look, difference=model.is_difference(row))
         if ground is not None:
@@ -136,7 +136,8 @@ class FigureDelegate(QStyledItemDelegate):
         painter.drawPolygon(QPolygon.fromList([QPoint(left, top), QPoint(left + 6, top), QPoint(left, top + 6)]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _paint_label(self, painter: QPainter, rect: QRect, text: str, *, centred: bool) -> None:
+    def paint_label(self, painter: QPainter, rect: QRect, text: str, *, centred: bool) -> None:
+        """Draws a label that stands among the figures."""
         painter.fillRect(rect, self._colours["head"])
         painter.setPen(self._colours["text"])
         side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft

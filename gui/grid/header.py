@@ -1,8 +1,8 @@
 """Frozen heads and label columns with spanning labels, as the official form prints them."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from gui.grid.model import GridModel, Index
 from gui.theme import Roles
@@ -35,8 +35,10 @@ class GroupedHeader(QHeaderView):
     """One of the two headers of a grid.
 
     It draws the slots of the printed table that lie before the figures. `bands` are the widths of the label columns
-    or the heights of the head rows, which run across the header.
+    or the heights of the head rows, which run across the header. `asked` carries a label that was clicked.
     """
+
+    asked = Signal(object)
 
     def __init__(
         self, orientation: Qt.Orientation, model: GridModel, bands: list[int], roles: Roles, parent: QWidget
@@ -75,6 +77,25 @@ class GroupedHeader(QHeaderView):
             for slot in (before, self._lit):
                 if slot is not None:
                     self.viewport().update(self._area(slot).adjusted(-1, -1, 0, 0))
+
+    def slot_at(self, place: QPoint) -> Slot | None:
+        """The label at a place of the viewport; None beside all of them."""
+        return next((slot for slot in self._slots if self._area(slot).contains(place)), None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tells on hover what a label means."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            slot = self.slot_at(event.pos())
+            area = QRect() if slot is None else self._area(slot)
+            QToolTip.showText(event.globalPos(), "" if slot is None else self._grid.help_of(slot), self, area)
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        slot = self.slot_at(event.position().toPoint())
+        if slot is not None:
+            self.asked.emit(slot)
+        super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

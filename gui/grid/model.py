@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.findings.cards import marked_cells
+from gui.grid.label_help import label_help
 from gui.session import LastYear, Session
 from model import edits
 from model.comparison import change_percent, previous_value
@@ -155,11 +156,18 @@ class GridModel(QAbstractTableModel):
                 Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignHCenter
             )
         cell = self.cell(index)
+        if role == Qt.ItemDataRole.ToolTipRole and cell is None:
+            slot = self.slots.get((index.row(), index.column()))
+            return None if slot is None else self.help_of(slot)
         if role == Qt.ItemDataRole.ToolTipRole and cell is not None:
             return "\n".join([*meanings(self.session.report.form, cell), *self.beside_last_year(cell)])
         if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
             return f"{self.session.report.form.cells[cell].label}：{shown(self.session.report.figures[cell]) or '空白'}"
         return None
+
+    def help_of(self, label: Slot) -> str:
+        """What a printed label or head means; empty where there is nothing to say of all its cells."""
+        return label_help(self.session.report.form, self.table, label)
 
     def beside_last_year(self, cell: str) -> list[str]:
         """Last year's figure and the change since, in one sentence; nothing without a report of last year."""

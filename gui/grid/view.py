@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplica
 from gui import theme
 from gui.grid import clipboard
 from gui.grid.delegate import FigureDelegate
+from gui.grid.frozen import FrozenLabels
 from gui.grid.header import PAD, Corner, GroupedHeader, fitting_font
 from gui.grid.model import GridModel, Index
 from gui.grid.moves import Direction, Place, edge, line_end
@@ -46,7 +48,7 @@ class GridView(QTableView):
 
     `current_cell` carries the id of the cell that the cursor is on, `selection_sum` count and sum of the filled
     cells selected, `refused` the reason why a typed text was not taken, `zoom_wanted` steps up or down by the wheel,
-    `paste_wanted` that the clipboard is to be pasted.
+    `paste_wanted` that the clipboard is to be pasted, `label_asked` a label or head that was clicked.
     """
 
     current_cell = Signal(object)
@@ -54,6 +56,7 @@ class GridView(QTableView):
     refused = Signal(str)
     zoom_wanted = Signal(int)
     paste_wanted = Signal()
+    label_asked = Signal(object)
 
     def __init__(self, model: GridModel, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,10 @@ class GridView(QTableView):
         corner = next((slot for slot in table.slots if slot.row == 0 and slot.rows == table.head_rows), None)
         if labels and corner is not None:
             self._corner = Corner(corner.text, roles, self)
+        blocks = not labels and any(slot.role is Role.LABEL for slot in table.slots)
+        self._frozen = FrozenLabels(self, model, self._figures, roles) if blocks else None
+        self._heads.asked.connect(self.label_asked)
+        self._labels.asked.connect(self.label_asked)
         self._scale = 1.0
         self._use_font(theme.GRID_PX)
         self._labels.setMinimumSectionSize(1)
@@ -132,6 +139,8 @@ class GridView(QTableView):
         self._set_sizes()
         self._place_corner()
         self.updateGeometries()
+        if self._frozen is not None:
+            self._frozen.follow()
         self.setMaximumSize(self.sizeHint())
 
     def _use_font(self, pixels: int) -> None:
@@ -254,6 +263,34 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_corner()
+        if self._frozen is not None:
+            self._frozen.follow()
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """What is in sight at a place: a frozen label before the figure that it covers."""
+        slot = None if self._frozen is None else self._frozen.slot_at(pos)
+        return super().indexAt(pos) if slot is None else self.grid.index(slot.row, slot.column)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Brings a figure into sight, out from under the frozen labels as well."""
+        super().scrollTo(index, hint)
+        if self._frozen is None or not index.isValid():
+            return
+        hidden = self.visualRect(index).left() - self._frozen.width_taken
+        if index.column() > 0 and hidden < 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
+        hidden = self.visualRect(index).top() - self._frozen.height_taken(index.row())
+        if hidden < 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        slot = self.grid.slots.get((index.row(), index.column()))
+        if slot is not None and slot.role is not Role.FIGURE:
+            self.label_asked.emit(slot)
+        super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Repaints the frame and the current cell. The table view itself would repaint every cell, twice an entry."""

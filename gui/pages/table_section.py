@@ -56,6 +56,7 @@ class TablePage(Page):
         self.grid.paste_wanted.connect(self._paste)
         self.grid.zoom_wanted.connect(self.zoom)
         self.grid.current_cell.connect(self._tell_help)
+        self.grid.label_asked.connect(lambda slot: self.helped.emit(slot.text, self.grid.grid.help_of(slot)))
         self.grid.selection_sum.connect(self.selection_sum)
         self.grid.refused.connect(self.refused)
         session.changed.connect(self._on_changed)
