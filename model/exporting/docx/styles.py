@@ -149,8 +149,10 @@ def _plain_letters() -> Element:
 
 
 def _paragraph_style(style: Style) -> Element:
-    default = {"default": 1} if style.based_on is None else {}
-    made = w("style", type="paragraph", styleId=style.id, **default)
+    marks = {"default": 1} if style.based_on is None else {}
+    if not style.name.isascii():
+        marks["customStyle"] = 1
+    made = w("style", type="paragraph", styleId=style.id, **marks)
     made.append(w("name", val=style.name))
     if style.alias:
         made.append(w("aliases", val=style.alias))
