@@ -1,4 +1,4 @@
-"""Reads the JSON files that commands take: values, texts, facts. Numbers are read as written, never as floats."""
+"""Reads the JSON files that commands take: values, texts, facts, choices for print. Numbers are read as written."""
 
 import json
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from typing import Final
 
 from model import edits
 from model.failure import Failure, from_os
+from model.filing import PRINTING_NAMES
 from model.history import Edit
 from model.report import FACT_NAMES, Report
 from model.texts import admit
@@ -64,6 +65,20 @@ def fact_edits(report: Report, path: Path) -> list[Edit]:
     return result
 
 
+def printing_edits(report: Report, path: Path) -> list[Edit]:
+    """The edits that choose what is printed, from a file. Raises Failure, naming the choice."""
+    result: list[Edit] = []
+    for name, given in _mapping(path).items():
+        if name not in PRINTING_NAMES:
+            raise Failure(f"{path} 中没有这一项：{name}", f"可用：{'、'.join(PRINTING_NAMES)}。")
+        try:
+            switch = isinstance(getattr(report.printing, name), bool)
+            result.append(edits.choose(report, name, _switch(given) if switch else _text(given)))
+        except Refused as error:
+            raise Failure(f"{path} 中 {name} 不能用：{error.reason}", "报告没有改动。") from error
+    return result
+
+
 def plain(text: str, option: str) -> str:
     """A text given as an option's value. Raises Failure for characters that no text may hold."""
     try:
@@ -77,6 +92,12 @@ def _text(given: object) -> str:
         return ""
     if not isinstance(given, str) or isinstance(given, _Number):
         raise Refused("应为写在引号中的文字")
+    return given
+
+
+def _switch(given: object) -> bool:
+    if not isinstance(given, bool):
+        raise Refused("应为 true 或者 false")
     return given
 
 

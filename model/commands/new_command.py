@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from model import actions, edits
-from model.commands.inputs import fact_edits, plain, text_edits, value_edit
+from model.commands.inputs import fact_edits, plain, printing_edits, text_edits, value_edit
 from model.commands.output import say
 from model.commands.parser import Parser
 from model.failure import Failure
@@ -30,6 +30,9 @@ def add_contents(parser: Parser) -> None:
     parser.add_argument("--values", type=Path, metavar="JSON", help="各单元格的数字")
     parser.add_argument("--texts", type=Path, metavar="JSON", help="各部分的文字（s0 至 s6）")
     parser.add_argument("--facts", type=Path, metavar="JSON", help="标题、负责人、审核人、填报人、电话、填报日期")
+    parser.add_argument(
+        "--printing", type=Path, metavar="JSON", help="一同打印的内容：封面、审核情况、图表、报送函等，默认都不打印"
+    )
 
 
 def put_contents(report: Report, arguments: Namespace) -> None:
@@ -37,6 +40,7 @@ def put_contents(report: Report, arguments: Namespace) -> None:
     steps = [value_edit(report, arguments.values)] if arguments.values is not None else []
     steps += text_edits(report, arguments.texts) if arguments.texts is not None else []
     steps += fact_edits(report, arguments.facts) if arguments.facts is not None else []
+    steps += printing_edits(report, arguments.printing) if arguments.printing is not None else []
     for step in steps:
         report.apply(step.changes)
 

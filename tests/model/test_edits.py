@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from model import edits
+from model.filing import PRINTING_NAMES, Printing
 from model.report import BODY, BODY_KIND, PREVIOUS, YEAR, BodyKind, Change, Explanation, Remark, Report, Target
 from model.values import Refused
 from tests.samples import complete_report
@@ -243,3 +244,32 @@ def test_explain(report: Report):
     kept = Explanation("原因", "x=1")
     [change] = edits.explain(report, {"t2.regulations": kept}).changes
     assert change == Change(Target.explanation("t2.regulations"), None, kept)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("cover", True, "选择打印内容：封面"), ("addressee", "示例市人民政府", "选择打印内容：报送函的主送单位")],
+)
+def test_choose_what_is_printed(report: Report, name: str, value: bool | str, said: str):
+    changed = report.changed
+    edit = edits.choose(report, name, value)
+    assert edit.name == said
+    report.apply(edit.changes)
+    assert getattr(report.printing, name) == value
+    assert report.changed == changed
+    report.apply(edit.reversed().changes)
+    assert report.printing == Printing()
+
+
+def test_every_choice_has_a_name():
+    assert tuple(edits.PRINTING_LABELS) == PRINTING_NAMES
+
+
+def test_choose_knows_only_choices_of_their_own_type(report: Report):
+    with pytest.raises(KeyError):
+        edits.choose(report, "colour", True)
+    for name, value in (("cover", "yes"), ("addressee", True)):
+        with pytest.raises(TypeError):
+            edits.choose(report, name, value)
+    with pytest.raises(Refused):
+        edits.choose(report, "wording", "\x00")
