@@ -1,5 +1,6 @@
 """Breaks titles and labels by sense: evenly, never inside a word, a year or a number."""
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -96,7 +97,7 @@ def _best(
     """The cheapest way to cut the pieces into the fewest lines: unequal lines and breaks beside odd pieces cost."""
     ends = [0.0, *accumulate(widths)]
     count = len(pieces)
-    lines = 1
+    lines = max(1, math.ceil(ends[-1] / limit))
     while (cuts := _cuts(pieces, ends, limit, lines, after_number)) is None:
         lines += 1
     return ["".join(piece for piece, _ in pieces[a:b]) for a, b in zip([0, *cuts], [*cuts, count], strict=True)]

@@ -25,6 +25,7 @@ from model.exporting.pdf.geometry import (
     Frame,
 )
 from model.exporting.pdf.lines import Line, Setting, break_paragraph, single_line
+from model.exporting.pdf.parting import parted
 from model.exporting.pdf.structure import Tag
 from model.exporting.pdf.tables import LaidTable, TableStyle, is_too_wide, lay_out
 from model.exporting.places import Origin
@@ -71,6 +72,8 @@ def _parts(document: Document) -> Iterator[Item]:
 def sign_off(table: TableBlock) -> Iterator[Rows]:
     """The table with the sign-off, whole where a page holds it."""
     laid = lay_out(table, TYPE_HEIGHT, _CLOSING)
+    if max(laid.heights) > TYPE_HEIGHT:
+        laid = lay_out(parted(laid, TYPE_HEIGHT), TYPE_HEIGHT, _CLOSING)
     for first, last in ranges(laid, PORTRAIT):
         yield Rows(laid, first, last)
 

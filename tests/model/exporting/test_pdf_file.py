@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from model import exporting
 from model.exporting.document import BoxRole, TableBlock
+from model.filing import Printing
 from model.forms import FORMS
 from model.report import Facts, Report, Status
 from tests.model.exporting.pdfs import MM, characters, content_of, lines, page_texts, pdf_of, running_text, text_of
@@ -227,6 +228,7 @@ HOSTILE = {
     "one without a break": {"texts": {"s1": "政" * 60_000}},
     "one word": {"texts": {"s5": "a" * 30_000}},
     "a note of many lines": {"texts": {"s3": "注" * 3000}},
+    "a signatory of 5,000 characters": {"facts": Facts(leader="甲乙丙" * 1700, phone="1" * 3000)},
     "15 digits": {"values": dict.fromkeys(sample_report().form.cells, 999_999_999_999_999)},
 }
 
@@ -240,6 +242,15 @@ def test_nothing_is_lost_of_unusual_reports(changes: dict[str, object]) -> None:
     assert report.title in text
     if "values" in changes:
         assert Counter(re.findall("9{15}", text))["9" * 15] == len(report.form.cells)
+
+
+@pytest.mark.parametrize("changes", HOSTILE.values(), ids=HOSTILE)
+def test_nothing_of_unusual_reports_leaves_the_type_area(changes: dict[str, object]) -> None:
+    report = sample_report(status=Status.FINAL, printing=Printing(cover=True, letter=True, audit=True), **changes)
+    for page in characters(content_of(report)):
+        for one in page:
+            assert 10 * MM < one.y < TOP
+            assert LEFT - 0.5 * MM <= one.x < RIGHT + 0.5 * MM
 
 
 def test_two_exports_at_once_do_not_disturb_each_other() -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from model.filing import Event, EventKind, Printing
 from model.report import Status
-from tests.model.exporting.pdfs import content_of
+from tests.model.exporting.pdfs import MM, content_of
 from tests.model.exporting.sample import CHANGED, sample_report
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
@@ -75,3 +75,48 @@ def test_a_figure_that_differs_is_seen(now: dict[str, Image.Image]) -> None:
     values = {**sample_report().figures.stated, "t3.new.natural": 400}
     other = content_of(sample_report(values=values, **FINAL))
     assert far_apart(drawn(other)[2], now["table-3"])
+
+
+SCALE = 4
+"""Pixels a point where ink is measured: a pixel is less than a tenth of a millimetre."""
+
+
+def ink(content: bytes) -> list[tuple[float, float, float, float]]:
+    """For each page how far from its left, top, right and bottom edges the ink of its type area begins, in mm."""
+    found = []
+    with pypdfium2.PdfDocument(content) as pdf:
+        for page in pdf:
+            picture = page.render(scale=SCALE, grayscale=True).to_pil().point(lambda grey: 255 * (grey < 128))
+            wide = picture.width > picture.height
+            unit = MM * SCALE
+            foot = (0, 0, 29 * unit, picture.height) if wide else (0, picture.height - 29 * unit, *picture.size)
+            picture.paste(0, tuple(map(round, foot)))
+            left, top, right, bottom = picture.getbbox()
+            edges = (left, top, picture.width - right, picture.height - bottom)
+            found.append(tuple(edge / unit for edge in edges))
+    return found
+
+
+def test_ink_keeps_the_margins_of_the_standard_to_half_a_millimetre() -> None:
+    text = "政府信息公开工作年度报告国" * 120
+    report = sample_report(texts={"s1": text, "s3": "注：含上年结转。"}, **FINAL)
+    pages = ink(content_of(report))
+    for left, top, right, bottom in pages:
+        assert left == pytest.approx(28, abs=0.5)
+        assert right == pytest.approx(26, abs=0.5)
+        assert top >= 37 - 0.1
+        assert bottom >= 35 - 0.1
+    full_of_text = pages[1]
+    # A line of 28.99 pt holds characters of 16 pt: so much of it is blank above and below them.
+    blank = (28.99 - 16) / 2 / MM
+    assert full_of_text[1] == pytest.approx(37 + blank, abs=1)
+    assert full_of_text[3] == pytest.approx(35 + blank, abs=1)
+
+
+def test_turned_pages_keep_the_margins_of_the_turned_sheet() -> None:
+    wide = ink(content_of(sample_report(values=WIDE, printing=Printing(landscape=True), **FINAL)))[2:4]
+    for left, top, right, bottom in wide:
+        assert left == pytest.approx(35, abs=0.5)
+        assert right == pytest.approx(37, abs=0.5)
+        assert top >= 28 - 0.1
+        assert bottom >= 26 - 0.1
