@@ -10,10 +10,11 @@ from model.failure import Failure, from_os
 from model.history import Locked
 from model.importing import own_pdf
 from model.proof.code import code_of
-from model.report import Explanation, Report
+from model.report import BodyKind, Explanation, Report
 from model.rules import RULES, Finding, Severity
 from model.storage import atomic, datafile
 from model.timeline import Timeline
+from model.units import Units
 
 
 def new_report(body: str, year: int) -> Report:
@@ -71,6 +72,11 @@ def _inside(path: Path) -> bytes:
     if path.stat().st_size > own_pdf.LARGEST_PDF:
         raise datafile.Unreadable("文件太大，不是本程序输出的 PDF", "请选择 .xxgk 数据文件。")
     return own_pdf.data_file(path.read_bytes())
+
+
+def consolidated_report(units: Units, body: str, year: int, kind: BodyKind) -> Report:
+    """The report of `body` that is the sum of the units; it keeps what each of them adds."""
+    return Report(body, year, kind, values=units.sums, units=units)
 
 
 def save_report(report: Report, path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from model.filing import PRINTING_NAMES, Event, Printing
 from model.forms import Form, form_for_year
 from model.totals import Figures
+from model.units import Units
 from model.values import Amount, Value
 
 
@@ -144,6 +145,7 @@ BODY = Target("head", "body")
 YEAR = Target("head", "year")
 BODY_KIND = Target("head", "kind")
 PREVIOUS = Target("head", "previous")
+UNITS = Target("head", "units")
 STATUS = Target("record", "status")
 CODE = Target("record", "code")
 EVENTS = Target("record", "events")
@@ -183,6 +185,7 @@ class Report:
         code: str = "",
         events: Iterable[Event] = (),
         finalised: "Report | None" = None,
+        units: Units | None = None,
     ) -> None:
         """Raises LookupError for a year that no form covers, KeyError for a cell or section that the form lacks."""
         self.form: Form = form_for_year(year)
@@ -212,6 +215,8 @@ class Report:
         """The record of finalising, reopening and printing, oldest first."""
         self.finalised = finalised
         """While a report that was reopened is a draft: a copy of it as it was finalised."""
+        self.units = units
+        """The units that a consolidated report is the sum of; None in any other."""
 
     @property
     def is_final(self) -> bool:
@@ -339,6 +344,8 @@ class Report:
                 self.kind = value
             case ("head", "previous"), Report() | None:
                 self.previous = value
+            case ("head", "units"), Units() | None:
+                self.units = value
             case _:
                 raise TypeError(f"{target} cannot hold {value!r}")
 

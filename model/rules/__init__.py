@@ -4,7 +4,7 @@ A rule is a pure function that yields findings and never raises. To add one: wri
 module of its subject, add a line here, and its cases in tests/model/rules/.
 """
 
-from model.rules import figures, identities, texts, years
+from model.rules import figures, identities, texts, units, years
 from model.rules.finding import Check, Finding, Fix, Rule, Severity, SideSum
 
 RULES: tuple[Rule, ...] = (
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
         "比上年变动超过一半且不少于 20 的总计，核对或者说明原因。",
         years.large_change_checks,
     ),
+    Rule("consolidated.sum", Severity.ERROR, "汇总报告的每一格＝所汇总各单位之和。", units.checks),
 )
 
 __all__ = ["RULES", "Check", "Finding", "Fix", "Rule", "Severity", "SideSum"]

@@ -2,7 +2,7 @@
 
 import hashlib
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,8 +23,10 @@ from model.storage.records import (
     PrintingRecord,
     RemarkRecord,
     ReportRecord,
+    UnitRecord,
 )
 from model.texts import admit
+from model.units import UnitFigures, Units, typed_cells
 from model.values import Amount, Refused, Value, parse, shown
 
 SUFFIX: Final = ".xxgk"
@@ -32,8 +34,8 @@ SCHEMA: Final = 1
 """The schema version that this program writes."""
 LARGEST: Final = 32 * 1024 * 1024
 """No report comes near this many bytes; a larger file is not read."""
-
-
+BLANK: Final = "-"
+"""Stands among a unit's figures for a cell that it leaves open."""
 _NOTHING: Final = b"\x00 \t\r\n"
 """What an empty file holds; zeros are what a power cut leaves on some disks."""
 
@@ -74,6 +76,8 @@ def encode(report: Report) -> bytes:
         record.events = [_event_record(event) for event in report.events]
     if report.finalised is not None:
         record.finalised = ContentRecord(**_content(report.finalised))
+    if report.units is not None:
+        record.units = [_unit_record(unit) for unit in report.units.units]
     record.integrity = _digest(record)
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
@@ -163,6 +167,8 @@ def _beside(record: ReportRecord) -> dict[str, Any]:
     if record.finalised is not msgspec.UNSET:
         beside["finalised"] = _report(record.finalised)
     try:
+        if record.units is not msgspec.UNSET:
+            beside["units"] = _units(record, record.units)
         if record.remarks is not msgspec.UNSET:
             beside["remarks"] = [_remark(id_, remark) for id_, remark in record.remarks.items()]
         if record.printing is not msgspec.UNSET:
@@ -201,6 +207,32 @@ def _report(record: ContentRecord, **beside: Any) -> Report:
         raise _damaged(f"有本表式没有的项目 {error.args[0]}") from error
     except Refused as error:
         raise _damaged(error.reason) from error
+
+
+def _units(record: ReportRecord, units: Sequence[UnitRecord]) -> Units:
+    """The units of a consolidated report. Raises Refused for a figure that is none, Unreadable for too few or many."""
+    form = next((form for form in FORMS if form.id == record.form), None)
+    if form is None:
+        raise _damaged(f"表式（{record.form}）")
+    cells = typed_cells(form)
+    return Units(form, tuple(_unit(form, cells, unit) for unit in units))
+
+
+def _unit(form: Form, cells: Sequence[str], record: UnitRecord) -> UnitFigures:
+    texts = record.figures.split(" ")
+    if len(texts) != len(cells):
+        raise _damaged("所汇总单位的数字与表式不符")
+    kinds = (form.cells[cell].kind for cell in cells)
+    figures = tuple(
+        None if text == BLANK else int(text) if text.isdecimal() and kind is Kind.COUNT else _value(form, cell, text)
+        for cell, kind, text in zip(cells, kinds, texts, strict=True)
+    )
+    return UnitFigures(admit(record.body), admit(record.file), figures)
+
+
+def _unit_record(unit: UnitFigures) -> UnitRecord:
+    figures = " ".join(BLANK if value is None else shown(value) for value in unit.figures)
+    return UnitRecord(unit.body, figures, unit.file)
 
 
 def _remark(id_: str, record: RemarkRecord) -> Remark:

@@ -76,6 +76,17 @@ class EventRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     amendments: list[AmendmentRecord] = []
 
 
+class UnitRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """What one unit adds to a consolidated report.
+
+    `figures` are those of the cells that are typed, in the form's order, parted by spaces, with - for a blank.
+    """
+
+    body: str
+    figures: str
+    file: str = ""
+
+
 class ContentRecord(msgspec.Struct, forbid_unknown_fields=True):
     """The content of one report, as it stands in a data file and as last year's stands inside another.
 
@@ -102,8 +113,8 @@ class ReportRecord(ContentRecord, forbid_unknown_fields=True):
 
     `previous` is a copy of last year's report, `remarks` what reviewers say, by id, `printing` what is printed with the
     report, `code` its 校验码 once it is final, `events` its record, `finalised` the content as it was finalised before
-    the report was reopened; each is absent where there is none. `integrity` is `sha256:` and the digest of all the
-    rest in the file's own order.
+    the report was reopened, `units` those that it is the sum of; each is absent where there is none. `integrity` is
+    `sha256:` and the digest of all the rest in the file's own order.
     """
 
     previous: ContentRecord | msgspec.UnsetType = msgspec.UNSET
@@ -112,4 +123,5 @@ class ReportRecord(ContentRecord, forbid_unknown_fields=True):
     code: Annotated[str, msgspec.Meta(pattern=f"^{_CODE}$")] | msgspec.UnsetType = msgspec.UNSET
     events: list[EventRecord] | msgspec.UnsetType = msgspec.UNSET
     finalised: ContentRecord | msgspec.UnsetType = msgspec.UNSET
+    units: list[UnitRecord] | msgspec.UnsetType = msgspec.UNSET
     integrity: str = ""
