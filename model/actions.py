@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from model import edits
 from model.checker import Checker
+from model.consolidation.combining import Consolidation
 from model.failure import Failure, from_os
 from model.history import Locked
 from model.importing import own_pdf
@@ -77,6 +79,38 @@ def _inside(path: Path) -> bytes:
 def consolidated_report(units: Units, body: str, year: int, kind: BodyKind) -> Report:
     """The report of `body` that is the sum of the units; it keeps what each of them adds."""
     return Report(body, year, kind, values=units.sums, units=units)
+
+
+def write_overview(
+    merged: Consolidation, body: str, overview: Path | None, problems: Path | None, *, force: bool = False
+) -> list[Path]:
+    """Writes the overview workbook and the list of problems of a consolidation, as far as they are asked for.
+
+    Returns what was written: no list of problems where there are none. Raises Failure.
+    """
+    from model.exporting.own import is_own_pdf, is_own_workbook
+
+    moment = datetime.now().astimezone().replace(microsecond=0)
+    contents: list[tuple[Path, Callable[[bytes], bool], bytes]] = []
+    if overview is not None:
+        from model.exporting.xlsx.overview import overview_workbook
+
+        title = f"{body}{merged.year}年政府信息公开工作年度报告汇总总览"
+        contents.append((overview, is_own_workbook, overview_workbook(merged, title, moment)))
+    if problems is not None:
+        from model.exporting.pdf.writer import write
+        from model.exporting.problems import problem_list
+
+        document = problem_list(merged, body, moment)
+        if document is not None:
+            contents.append((problems, is_own_pdf, write(document)[0]))
+    for path, is_own, content in contents:
+        guard_target(path, is_own, force=force)
+        try:
+            atomic.write(path, content)
+        except OSError as error:
+            raise from_os(error, path, "写入") from error
+    return [path for path, _, _ in contents]
 
 
 def save_report(report: Report, path: Path) -> None:

@@ -236,6 +236,26 @@ class Report:
             changed=self.changed,
         )
 
+    def filed(self) -> "Report":
+        """A copy of what leaves the office with a filing copy: all but what reviewers said while it was written."""
+        return Report(
+            self.body,
+            self.year,
+            self.kind,
+            values=self.figures.stated,
+            texts=self._texts,
+            facts=self.facts,
+            explanations=self.explanations,
+            previous=self.previous,
+            status=self.status,
+            changed=self.changed,
+            printing=self.printing,
+            code=self.code,
+            events=self.events,
+            finalised=self.finalised,
+            units=self.units,
+        )
+
     def published(self) -> "Report":
         """A copy of what may be made public: no facts, no explanations, no remarks, no record, no other report."""
         return Report(

@@ -26,6 +26,8 @@ def configure(parser: Parser) -> None:
     kinds = [kind.value for kind in BodyKind]
     parser.add_argument("--kind", choices=kinds, default="department", metavar="类别", help="汇总单位的类别")
     parser.add_argument("--expected", type=Path, metavar="名单", help="应报单位的名单，每行一个名称")
+    parser.add_argument("--overview", type=Path, metavar="文件", help="另写一份总览（.xlsx），每单位一行，附问题清单")
+    parser.add_argument("--problems", type=Path, metavar="文件", help="另写一份问题清单（.pdf），每单位一页，供退回")
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份 JSON")
     parser.add_argument("--force", action="store_true", help="覆盖不是本程序写的同名文件")
 
@@ -44,6 +46,7 @@ def run(arguments: Namespace) -> int:
     if merged.counted:
         report = actions.consolidated_report(merged.figures, body, arguments.year, BodyKind(arguments.kind))
         actions.save_report(report, arguments.output)
+    actions.write_overview(merged, body, arguments.overview, arguments.problems, force=arguments.force)
     _tell(merged, arguments.output, quiet=arguments.json)
     if arguments.json:
         print_json(

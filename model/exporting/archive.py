@@ -26,7 +26,7 @@ _CHECKING: Final = (
 def archive(document: Document, report: Report, findings: Sequence[Finding], copies: Mapping[str, bytes]) -> bytes:
     """The zip file with `copies`, by the endings of their names; `document` was built from `report`."""
     published = document.audience is Audience.PUBLISHING
-    data = datafile.encode(report.published() if published else _without_remarks(report))
+    data = datafile.encode(report.published() if published else report.filed())
     entries = {
         **{file_name(report, suffix): content for suffix, content in copies.items()},
         file_name(report, datafile.SUFFIX): data,
@@ -34,13 +34,6 @@ def archive(document: Document, report: Report, findings: Sequence[Finding], cop
     }
     manifest = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in entries.items())
     return packed({**entries, MANIFEST: manifest.encode()}, document.properties.changed)
-
-
-def _without_remarks(report: Report) -> Report:
-    """A copy of the report without what reviewers said while it was being written: a package leaves the office."""
-    copy, _ = datafile.decode(datafile.encode(report))
-    copy.remarks = {}
-    return copy
 
 
 def _readable(lines: Iterator[str]) -> bytes:

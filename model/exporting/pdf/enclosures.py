@@ -20,7 +20,7 @@ def enclosures(document: Document, report: Report, findings: Sequence[Finding]) 
     from model.exporting.xlsx.writer import workbook
 
     public = document.audience is Audience.PUBLISHING
-    held = report.published() if public else report
+    held = report.published() if public else report.filed()
     return [
         Enclosure(
             f"report{datafile.SUFFIX}",

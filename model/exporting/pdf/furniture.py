@@ -47,7 +47,7 @@ def define(canvas: Canvas, properties: Properties) -> None:
     """Keeps in the document, once for all pages, what is drawn alike on each of them."""
     if properties.draft:
         _define_watermark(canvas)
-    else:
+    elif properties.code:
         _define_code(canvas, properties)
 
 
@@ -65,8 +65,9 @@ def draw_around(canvas: Canvas, properties: Properties, frame: Frame, number: in
     if number is not None:
         _draw_folio(canvas, number)
     canvas.setFillGray(_FOOT_GREY)
-    draw_line(canvas, single_line(foot_line(properties), FontRole.FOOT, FOOT_SIZE), LEFT, FOOT_BASELINE)
-    if not properties.draft:
+    if line := foot_line(properties):
+        draw_line(canvas, single_line(line, FontRole.FOOT, FOOT_SIZE), LEFT, FOOT_BASELINE)
+    if properties.code:
         canvas.setFillGray(0)
         canvas.doForm(_CODE)
     canvas.restoreState()
@@ -89,9 +90,12 @@ def _draw_folio(canvas: Canvas, number: int) -> None:
 
 
 def foot_line(properties: Properties) -> str:
-    """When a draft was last changed; of a final copy its 校验码 and what it is, cut to the room beside the QR code."""
-    if properties.draft:
-        return changed_text(properties)
+    """When a draft was last changed; of a final copy its 校验码 and what it is, cut to the room beside the QR code.
+
+    What is no report has neither.
+    """
+    if not properties.code:
+        return changed_text(properties) if properties.draft else ""
     code, year = f"{CODE_NAME} {properties.code}", f"{properties.year} 年度报告"
     final = [f"定稿 {properties.finalised:%Y-%m-%d}"] if properties.finalised is not None else []
     room = TYPE_WIDTH - _CODE_SIZE - _CODE_GAP

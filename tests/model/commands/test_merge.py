@@ -102,3 +102,14 @@ def test_refused(run: Run, arguments: tuple[str, ...], words: list[str]):
         assert result.code == 1
         assert "nothing" in result.lines[0]
     assert not Path("sum.xxgk").exists()
+
+
+def test_the_overview_and_the_lists_to_send_back(run: Run, units: Path):
+    write(units / "乙局.xxgk", "乙局", t4__review__total=99)
+    asked = ("--overview", "all.xlsx", "--problems", "back.pdf")
+    assert run("merge", units, *MERGE, *asked).code == 1
+    assert Path("all.xlsx").read_bytes().startswith(b"PK")
+    assert Path("back.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("merge", units, *MERGE, *asked).code == 1
+    Path("all.xlsx").write_text("foreign", "utf-8")
+    run("merge", units, *MERGE, *asked).refused("all.xlsx", "--force")
