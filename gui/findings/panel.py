@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.findings.cards import Card, CardFix
@@ -15,6 +15,8 @@ _MOST = 40
 """Cards shown at once; the rest is counted."""
 _CHIPS_IN_A_ROW = 16
 """Characters on both chips together that fit the narrow column side by side."""
+_CHIP_MARGINS = 32
+"""Pixels beside the words of a chip that are not theirs: the card's margins, and the chip's own."""
 
 
 class CardWidget(QFrame):
@@ -79,6 +81,19 @@ class CardWidget(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.card)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break_chips()
+
+    def _break_chips(self) -> None:
+        """Breaks the chips that do not stand in one line; a broken one takes the card's width, as Qt needs it to."""
+        room = self.contentsRect().width() - _CHIP_MARGINS
+        for chip in self._chips:
+            breaks = chip.fontMetrics().horizontalAdvance(chip.text()) > room
+            if chip.wordWrap() != breaks:
+                chip.setWordWrap(breaks)
+                self._chip_row.setAlignment(chip, Qt.AlignmentFlag(0) if breaks else Qt.AlignmentFlag.AlignLeft)
+
     def _fill(self) -> None:
         """Puts the card's words and figures into its parts."""
         card = self.card
@@ -92,8 +107,7 @@ class CardWidget(QFrame):
         # Beside one another where they fit, else under one another, in several lines where they need them.
         beside = length <= _CHIPS_IN_A_ROW
         self._chip_row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        for chip in self._chips:
-            chip.setWordWrap(not beside)
+        self._break_chips()
         for words, each in self._links:
             each.setText(words())
             each.setAccessibleName(f"{card.headline}：{words()}")
@@ -101,6 +115,7 @@ class CardWidget(QFrame):
     def _made_chip(self, name: str) -> QLabel:
         chip = QLabel(self)
         chip.setObjectName(name)
+        chip.setMinimumWidth(1)  # so that it is the card that decides how wide a chip can be
         return chip
 
     def _offers(self) -> list[tuple[Callable[[], str], Callable[[], None]]]:

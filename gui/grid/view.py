@@ -278,7 +278,9 @@ class GridView(QTableView):
         super().scrollTo(index, hint)
         if self._frozen is None or not index.isValid():
             return
-        hidden = self.visualRect(index).left() - self._frozen.width_taken
+        area = self.visualRect(index)
+        # The right end of a wide cell stays in sight: the figure stands there.
+        hidden = max(area.left() - self._frozen.width_taken, area.right() + 1 - self.viewport().width())
         if index.column() > 0 and hidden < 0:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
         hidden = self.visualRect(index).top() - self._frozen.height_taken(index.row())

@@ -106,7 +106,7 @@ class TablePage(Page):
 
     def _fit(self) -> None:
         self.contents.activate()
-        note = self._note_row.height() + self.contents.spacing() if self._note_row.isVisible() else 0
+        note = 0 if self._note_row.isHidden() else self._note_row.sizeHint().height() + self.contents.spacing()
         room = self.contents.contentsRect().bottomRight() - self.grid.pos() - QPoint(0, note)
         whole = self.grid.sizeHint() / self.grid.scale
         bar = self.grid.horizontalScrollBar().sizeHint().height()

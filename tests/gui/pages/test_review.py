@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -119,3 +120,25 @@ def test_the_list_is_scrolled_by_keys_and_its_links_are_reached_by_tab(
     clerk.press(Qt.Key.Key_Tab)
     assert isinstance(clerk.focus, QPushButton)
     assert area.isAncestorOf(clerk.focus)
+
+
+@pytest.mark.parametrize("width", [683, 911, 1366])
+def test_long_sums_are_read_whole_on_the_page_and_in_the_column(
+    opened: OpenReport, clerk: Clerk, window: MainWindow, width: int
+):
+    window.resize(width, 512)
+    report = complete_report()
+    values = report.figures.stated | {"t2.normative.in_force": 51}
+    report.apply(edits.attach_previous(report, Report(report.body, 2023, report.kind, values=values)).changes)
+    session = opened(report)
+    for step in (steps.REVIEW, steps.step_of(session.steps, "s2")):
+        window.go_to(step)
+        window.side.fold(folded=False)
+        for _ in range(5):
+            clerk.look()
+        chips = [label for label in window.findChildren(QLabel) if label.objectName() in ("chipLeft", "chipRight")]
+        shown = [label for label in chips if label.isVisible()]
+        assert len(shown) >= 2
+        for chip in shown:
+            assert chip.height() >= (chip.heightForWidth(chip.width()) if chip.wordWrap() else chip.sizeHint().height())
+            assert chip.wordWrap() or chip.width() >= chip.sizeHint().width()
