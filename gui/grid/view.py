@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -86,6 +87,7 @@ class GridView(QTableView):
         self._set_spans()
         self._set_sizes()
         self._set_behaviour()
+        self._offer_actions()
         self.setMaximumSize(self.sizeHint())
         model.refused.connect(self._on_dropped)
         self._figures.refused.connect(self._on_refused)
@@ -152,6 +154,33 @@ class GridView(QTableView):
     def copy_selection(self) -> None:
         """Puts the selected figures on the clipboard."""
         clipboard.copy(self.grid.session.report, self.grid.table, self.selected_cells())
+
+    def cut_selection(self) -> None:
+        """Puts the selected figures on the clipboard and makes their cells blank."""
+        self.copy_selection()
+        self.clear_selection()
+
+    def clear_selection(self) -> None:
+        """Makes the selected cells blank, totals among them automatic."""
+        self.grid.clear_cells(self.selected_cells())
+
+    def _offer_actions(self) -> None:
+        """What the keys do, for the mouse alone: a menu on the right button."""
+        offers = (
+            ("剪切", QKeySequence.StandardKey.Cut, self.cut_selection),
+            ("复制", QKeySequence.StandardKey.Copy, self.copy_selection),
+            ("粘贴", QKeySequence.StandardKey.Paste, self.paste_wanted.emit),
+            ("清除", QKeySequence.StandardKey.Delete, self.clear_selection),
+            ("全选", QKeySequence.StandardKey.SelectAll, self.selectAll),
+        )
+        for words, key, done in offers:
+            # The key is only named: the grid takes it itself, and an open editor must not lose it.
+            named = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            action = QAction(f"{words}\t{named}", self)
+            action.triggered.connect(done)
+            action.setEnabled(words in ("复制", "全选") or not self.grid.session.reviewing)
+            self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _set_sizes(self) -> None:
         table, scale = self.grid.table, self._scale
@@ -229,16 +258,16 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The clipboard's keys, Delete blanks, Enter goes down; all else as a table does it."""
         keys = QKeySequence.StandardKey
-        if event.matches(keys.Copy) or event.matches(keys.Cut):
+        if event.matches(keys.Copy):
             self.copy_selection()
-            if event.matches(keys.Cut):
-                self.grid.clear_cells(self.selected_cells())
+        elif event.matches(keys.Cut):
+            self.cut_selection()
         elif event.matches(keys.Paste):
             self.paste_wanted.emit()
         elif event.matches(keys.SelectAll):
             self.selectAll()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
-            self.grid.clear_cells(self.selected_cells())
+            self.clear_selection()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:

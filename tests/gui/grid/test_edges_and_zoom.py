@@ -33,6 +33,21 @@ def test_keys_that_go_to_an_edge(
     assert table_3.selected_cells() == [end]
 
 
+def test_a_page_down_and_a_page_up_stay_in_the_column(table_3: GridView):
+    table_3.resize(table_3.width(), table_3.height() // 2)
+    table_3.go_to("t3.new.legal")
+    for key, end in ((Key.Key_PageDown, 24), (Key.Key_PageUp, 0)):
+        rows = []
+        for _ in range(4):
+            press(table_3, key)
+            rows.append(table_3.currentIndex().row())
+            assert table_3.currentIndex().column() == 4
+            assert table_3.viewport().rect().contains(table_3.visualRect(table_3.currentIndex()).center())
+        assert rows == sorted(rows, reverse=end == 0)
+        assert abs(rows[0] - end) < 20
+        assert rows[-1] == end
+
+
 def test_control_and_an_arrow_stop_before_a_blank(table_3: GridView):
     session = table_3.grid.session
     session.do(edits.state(session.report, {"t3.deny_law.natural": None}))

@@ -30,6 +30,11 @@ def commit_by_input_method(text: str) -> None:
     QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
+def compose_by_input_method(text: str) -> None:
+    """What it does while a text is being composed: it shows it, and hands nothing over."""
+    QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(text, []))
+
+
 # Opening and closing
 
 
@@ -147,6 +152,16 @@ def test_committed_in_parts_all_parts_go_in(table_4: GridView):
         commit_by_input_method(part)
     press(table_4, Key.Key_Return)
     assert figure(table_4, CELL) == 123
+
+
+def test_what_an_input_method_is_still_composing_is_no_figure_yet(table_4: GridView):
+    table_4.go_to(CELL)
+    before = figure(table_4, CELL)
+    compose_by_input_method("yi")
+    assert figure(table_4, CELL) == before
+    commit_by_input_method("１")
+    press(table_4, Key.Key_Return)
+    assert figure(table_4, CELL) == 1
 
 
 # Refusing
