@@ -1,0 +1,1 @@
+"""Sentences of reports and the claims that they make; README.md says how they are recorded."""
