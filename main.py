@@ -46,7 +46,16 @@ def run(arguments: "list[str]") -> int:
     return app.main(arguments)
 
 
+def serve_as_helper() -> None:
+    """In a packaged program, which cannot be started with a module's name, be the preview's helper where asked to."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+
+
 if __name__ == "__main__":
+    serve_as_helper()
     note_start()
     python_version.require()
     try:

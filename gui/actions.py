@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,9 @@ from gui.wizard import steps
 if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.window import MainWindow
+
+_ROOM_FOR_PREVIEW: Final = 1500
+"""The width in plain pixels below which preview and findings do not stand beside the form together."""
 
 
 class Actions:
@@ -57,6 +60,7 @@ class Actions:
             "smaller": lambda: window.page.zoom(-1),
             "fitting": lambda: window.page.zoom(0),
             "look": self._choose_look,
+            "beside": self._turn_preview,
             "side": self.turn_side,
             "pane": lambda: self._go_round(1),
             "pane_back": lambda: self._go_round(-1),
@@ -69,6 +73,13 @@ class Actions:
     def turn_side(self) -> None:
         window = self._window
         window.side.fold(folded=not window.side.folded)
+
+    def _turn_preview(self) -> None:
+        """Puts the preview beside the form; where both do not fit, in the place of the column of findings."""
+        window = self._window
+        window.previewing.turn()
+        if window.width() < _ROOM_FOR_PREVIEW * window.look.text_scale:
+            window.side.fold(folded=window.previewing.is_beside)
 
     def _show_last_year(self, beside: str) -> None:
         """Shows something else beside the figures, and remembers it."""

@@ -149,7 +149,7 @@ class Demo:
     def _wait_for_preview(self) -> None:
         page = self._window.pages[steps.OUTPUT.id]
         if isinstance(page, OutputPage):
-            self._clerk.wait_for(lambda: page.output is not None)
+            self._clerk.wait_for(lambda: page.output is not None and page.pages.is_drawn)
 
     def _save_and_export(self) -> None:
         clerk, window = self._clerk, self._window

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from gui.printing import PrintJob
 
 _FILES: Final = "年度报告 (*.xxgk);;所有文件 (*)"
 _REPORTS: Final = "年度报告 (*.xxgk *.pdf);;所有文件 (*)"
@@ -107,14 +107,22 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.chosen if accepted else None
 
-    def printer(self, parent: QWidget, pages: int) -> "QPrinter | None":
-        """Asks for printer, copies, page range and duplex."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def printers(self) -> list[str]:
+        """The printers to choose from."""
+        from gui import printing
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, parent)
-        dialog.setMinMax(1, pages)
-        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+        return printing.printer_names()
+
+    def print_job(
+        self, parent: QWidget, pages: int, remembered: tuple[str, str]
+    ) -> "tuple[PrintJob, tuple[str, str]] | None":
+        """Asks for printer, copies, pages and duplex; `remembered` are the printer and the duplex of the last time."""
+        from gui.widgets.print_dialog import PrintDialog
+
+        dialog = PrintDialog(parent, self.printers(), pages, remembered)
+        accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return (dialog.job(), dialog.remembered) if accepted else None
 
 
 def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QFileDialog:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 import resources
 from gui import printing
 from gui.dialogs import Dialogs, Unsaved
-from gui.preview.pages import PagesView
 from gui.session import Session
 from gui.settings import Known, Settings
 from gui.tasks import Task
@@ -230,11 +229,12 @@ class Files(QObject):
         self._task = task
         task.start()
 
-    def print_pages(self, pages: PagesView, output: Output | None) -> None:
-        """Prints the PDF that the preview shows."""
-        if output is None or output.pages is None or pages.pictures is None:
+    def print_output(self, output: Output) -> None:
+        """Prints the PDF that the preview shows, and records the copies in the report."""
+        session = self.session
+        if session is None or output.pages is None:
             return
-        if not printing.has_printer():
+        if not self._dialogs.printers():
             if self._dialogs.confirm(
                 self._window,
                 "没有打印机",
@@ -243,15 +243,21 @@ class Files(QObject):
             ):
                 self.export(("pdf",))
             return
-        printer = self._dialogs.printer(self._window, output.pages)
-        if printer is None:
+        answer = self._dialogs.print_job(self._window, output.pages, self._settings.printing)
+        if answer is None:
             return
+        job, self._settings.printing = answer
         try:
-            printing.print_pages(pages.pictures, printer)
+            printing.print_output(output, job, self.said.emit)
         except Failure as failure:
             self._fail(failure)
         else:
-            self.said.emit("已送往打印机")
+            session.record_print(job.copies)
+            self.said.emit(f"已送往打印机，{job.copies} 份；已记入报告")
+
+    def say_not_printed(self, failure: Failure) -> None:
+        """Says that nothing is printed, because there is no PDF to print."""
+        self._dialogs.tell(self._window, "没有打印", f"{failure.what}。\n\n{failure.advice}")
 
     def close(self) -> None:
         """Closes the report and goes back to the first page."""

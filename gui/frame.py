@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import panes, theme
 from gui.side import SideColumn
@@ -80,7 +89,10 @@ class Frame(QMainWindow):
         centre = QVBoxLayout()
         centre.setSpacing(0)
         self.stack = QStackedWidget(self)
-        centre.addWidget(self.stack, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.stack)
+        centre.addWidget(self.split, 1)
         self.footer = Footer(self)
         centre.addWidget(self.footer)
         return centre

@@ -25,10 +25,12 @@ class _Record:
     theme: str = "system"
     text_scale: float = 1.0
     last_year: str = ""
+    printer: str = ""
+    duplex: str = ""
 
 
 class Settings:
-    """Recent files with the step each was left at, where the window was, and how it looks."""
+    """Recent files with the step each was left at, where the window was, how it looks, and how it printed."""
 
     def __init__(self, folder: Path | None = None) -> None:
         if folder is None:
@@ -107,6 +109,16 @@ class Settings:
         self._record.text_scale = scale
         self._write()
 
+    @property
+    def printing(self) -> tuple[str, str]:
+        """The printer and the duplex setting of the last time."""
+        return self._record.printer, self._record.duplex
+
+    @printing.setter
+    def printing(self, chosen: tuple[str, str]) -> None:
+        self._record.printer, self._record.duplex = chosen
+        self._write()
+
     def _drop_forgotten(self) -> None:
         """Keeps of the files that are no longer recent nothing else either."""
         recent = set(self._record.recent)
@@ -165,6 +177,10 @@ def _read(path: Path) -> _Record:
             setattr(record, name, words)
     if isinstance(scale := held.get("text_scale"), int | float) and 1 <= scale <= 2:
         record.text_scale = float(scale)
+    if isinstance(printer := held.get("printer"), str):
+        record.printer = printer
+    if isinstance(duplex := held.get("duplex"), str):
+        record.duplex = duplex
     return record
 
 

@@ -29,6 +29,7 @@ _WITH_REPORT: Final = (
     "save_as",
     "export",
     "print",
+    "beside",
     "next",
     "back",
     "close",
@@ -89,6 +90,7 @@ class Toolbar(QWidget):
         look = self._action("look", "外观和字号(&L)…", handlers)
         automatic = self._action("automatic", "全部合计改为自动(&T)", handlers)
         side = self._action("side", "显示或收起右边的一栏(&W)", handlers, QKeySequence("F8"))
+        beside = self._action("beside", "旁边显示预览(&V)", handlers, QKeySequence("F9"))
         pane = self._action("pane", "转到下一个区域", handlers, QKeySequence("F6"))
         pane_back = self._action("pane_back", "转到上一个区域", handlers, QKeySequence("Shift+F6"))
         charts = self._action("charts", "图表(&C)", handlers)
@@ -114,6 +116,7 @@ class Toolbar(QWidget):
                 larger,
                 smaller,
                 fitting,
+                beside,
                 side,
                 look,
             ],

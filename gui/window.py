@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QByteArray, QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from gui.frame import Frame
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
+from gui.previewing import Previewing
 from gui.settings import Settings
 from gui.theme import Look
 from gui.wizard import steps
@@ -54,6 +55,11 @@ class MainWindow(Frame):
         self._left_at = steps.BASICS
         self._year_wanted: int | None = None
         self._actions = Actions(self, settings)
+        self.previewing = Previewing(self)
+        self.previewing.hit_wanted.connect(self.go_to_hit)
+        self.previewing.print_wanted.connect(lambda output: self.files.print_output(output))
+        self.previewing.turn_wanted.connect(lambda: self.toolbar.actions_by_name["beside"].trigger())
+        self.previewing.given_up.connect(lambda failure: self.files.say_not_printed(failure))
         self._fill()
         self.file_dropped.connect(self.open)
         geometry = settings.geometry
@@ -64,6 +70,7 @@ class MainWindow(Frame):
     def _fill(self) -> None:
         """Builds the frame and listens to its parts."""
         self.build(self._actions.handlers())
+        self.previewing.build(self.split, self.look.roles)
         self.toolbar.search.chosen.connect(self.go_to_hit)
         self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.rail.wanted.connect(self.go_to)
@@ -100,6 +107,7 @@ class MainWindow(Frame):
         if self.session is not None:
             self.session.deleteLater()
         self.session = session
+        self.previewing.show_session(session)
         if session is not None:
             session.setParent(self)
             session.show_last_year(self._settings.last_year)
@@ -155,6 +163,7 @@ class MainWindow(Frame):
         self.selection.clear()
         self.zoom_label.clear()
         self.side.show_step(step)
+        self.previewing.show_step(step)
         self.footer.setVisible(self.session is not None)
         self.footer.show_neighbours(*self._neighbours())
         page.refresh()
@@ -233,21 +242,9 @@ class MainWindow(Frame):
 
     def print_pages(self) -> None:
         """Prints what the preview shows; goes there first, so that one sees what will be printed."""
-        from gui.pages.output import OutputPage
-
-        if self.session is None:
-            return
-        self.commit()
-        self.go_to(steps.OUTPUT)
-        page = self._page(steps.OUTPUT)
-        if not isinstance(page, OutputPage):
-            return
-        if page.output is None:
-            page.made.connect(
-                lambda: self.files.print_pages(page.pages, page.output), Qt.ConnectionType.SingleShotConnection
-            )
-        else:
-            self.files.print_pages(page.pages, page.output)
+        if self.session is not None:
+            self.go_to(steps.OUTPUT)
+            self.previewing.print()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work before going."""
@@ -259,6 +256,7 @@ class MainWindow(Frame):
         QThreadPool.globalInstance().waitForDone()
         for page in self.pages.values():
             page.release()
+        self.previewing.stop()
         event.accept()
 
     # What the report tells
@@ -299,6 +297,7 @@ class MainWindow(Frame):
         page.step_wanted.connect(self.go_to)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
+        self.previewing.serve(page)
         if step == steps.YEARS:
             self.files.serve_years(page)
         return page

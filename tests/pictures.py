@@ -50,7 +50,7 @@ def take() -> dict[str, QImage]:
         window.go_to(OUTPUT)
         page = window.pages[OUTPUT.id]
         assert isinstance(page, OutputPage)
-        clerk.wait_for(lambda: page.output is not None)
+        clerk.wait_for(lambda: page.output is not None and page.pages.is_drawn)
         picture("preview")
         window.close()
     del application

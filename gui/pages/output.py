@@ -1,79 +1,79 @@
 """The page of the printed pages, and the column beside it with what can be done with them."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui import website
 from gui.pages.page import Page
-from gui.preview.maker import PdfMaker
+from gui.preview.live import LivePreview
 from gui.preview.pages import PagesView
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button, link
+from gui.widgets.choice import Choice
+from gui.widgets.contents_choice import ContentsChoice
 from gui.widgets.kind_choice import KindChoice
 from model import exporting
 from model.exporting import Output
-from model.failure import Failure
-from model.report import Target
-
-_REST_MS = 300
-"""How long edits must rest before the preview is made anew."""
+from model.proof.finalising import copies_printed
 
 
 class OutputPage(Page):
-    """The preview: the same PDF that is printed and exported. `output` is the one shown, None before the first."""
+    """The preview: the same PDF that is printed and exported. `place_wanted` carries the Place clicked twice."""
 
-    made = Signal()
+    place_wanted = Signal(object)
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
-        super().__init__("预览与输出", "所见即所印：预览、打印和导出的文件是同一份 PDF。", parent)
-        self._session = session
-        self.output: Output | None = None
-        self._edition = session.edition
-        self._state = QLabel("正在排版…", self)
+        super().__init__(
+            "预览与输出", "所见即所印：预览、打印和导出的文件是同一份 PDF。双击数字或者段落，回到填写它的地方。", parent
+        )
+        self._live: LivePreview | None = None
+        self._state = QLabel(self)
         self._state.setObjectName("hint")
         self.head.addWidget(self._state)
+        self.audience = Choice(self)
+        self.audience.setAccessibleName("看哪一份")
+        self.audience.addItems(["报送的一份", "公开发布的一份"])
+        self.audience.setToolTip("公开发布的一份不含姓名、电话、签署栏、封面、函和附件")
+        self.audience.currentIndexChanged.connect(self._show_audience)
+        self.head.addWidget(self.audience)
         self.pages = PagesView(roles, self)
+        self.pages.place_wanted.connect(self.place_wanted)
+        self.pages.zoomed.connect(self.zoomed)
+        self.pages.said.connect(self._state.setText)
         self.contents.addWidget(self.pages, 1)
-        self.maker = PdfMaker(self)
-        self.maker.made.connect(self._show)
-        self.maker.failed.connect(self._show_failure)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST_MS)
-        self._timer.timeout.connect(self._request)
-        session.changed.connect(self._on_changed)
+
+    def follow(self, live: LivePreview) -> None:
+        """Shows the live preview from now on."""
+        self._live = live
+        self.audience.setCurrentIndex(int(live.publishing))
+        self.pages.follow(live)
+
+    @property
+    def output(self) -> Output | None:
+        """The PDF of the report as it now is; None while there is none."""
+        return None if self._live is None else self._live.output
 
     def enter(self) -> None:
         self.pages.setFocus()
-        if self.output is None:
-            self._request()
+        self.zoomed.emit(round(self.pages.zoom * 100))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes elsewhere is not asked about printing there."""
+        super().hideEvent(event)
+        if self._live is not None:
+            self._live.forget_waiting()
+
+    def _show_audience(self, place: int) -> None:
+        if self._live is not None:
+            self._live.show_publishing(bool(place))
+
+    def zoom(self, steps: int) -> None:
+        self.pages.zoom_by(steps)
 
     def release(self) -> None:
-        self.maker.wait()
         self.pages.release()
-
-    def _on_changed(self, touched: frozenset[Target]) -> None:
-        self.output = None
-        if self.isVisible():
-            self._timer.start()
-
-    def _request(self) -> None:
-        self._state.setText("正在排版…")
-        self._edition = self._session.edition
-        self.maker.request(self._session.report, self._session.checker)
-
-    def _show(self, output: Output) -> None:
-        """Shows a PDF, unless the report was edited since it was asked for: another is then made, or will be."""
-        if self._edition != self._session.edition:
-            return
-        self.output = output
-        self.pages.show_pdf(output.content)
-        self._state.setText(f"共 {output.pages} 页")
-        self.made.emit()
-
-    def _show_failure(self, failure: Failure) -> None:
-        self._state.setText(f"排版没有完成：{failure.what}。{failure.advice}")
 
 
 class OutputPanel(QWidget):
@@ -86,9 +86,19 @@ class OutputPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 12, 4, 12)
+        whole.setSpacing(8)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("输出选项")
+        inside = QWidget(area)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(8)
+        area.setWidget(inside)
+        whole.addWidget(area, 1)
         heading = QLabel("状态：草稿", self)
         heading.setObjectName("heading")
         layout.addWidget(heading)
@@ -103,16 +113,25 @@ class OutputPanel(QWidget):
         hint.setWordWrap(True)
         layout.addWidget(hint)
         layout.addSpacing(8)
-        paper = QLabel("打印", self)
+        paper = QLabel("打印内容", self)
         paper.setObjectName("heading")
         layout.addWidget(paper)
-        layout.addWidget(button("打印草稿…", self.print_wanted.emit, strong=True, parent=self))
+        layout.addWidget(ContentsChoice(session, self))
         layout.addStretch()
+        self._print = button("打印…", self.print_wanted.emit, strong=True, parent=self)
+        whole.addWidget(self._print)
+        self._printed = QLabel(self)
+        self._printed.setObjectName("hint")
+        whole.addWidget(self._printed)
         self.refresh()
 
     def refresh(self) -> None:
         """Says what stands between the report and being final."""
         self._choice.show_name(exporting.file_name(self._session.report, ""))
+        final = self._session.report.is_final
+        self._print.setText("打印定稿…" if final else "打印草稿…")
+        copies = copies_printed(self._session.report)
+        self._printed.setText(f"已打印{'定稿' if final else '草稿'} {copies} 份" if copies else "")
         standing = self._session.standing
         if standing.ready:
             self._title.setText("核对全部通过")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.dialogs import Dialogs, Unsaved
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from gui.printing import PrintJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class ScriptedDialogs(Dialogs):
 
     def __init__(self) -> None:
         self.asked: list[Question] = []
+        self.printer_names: list[str] | None = None
+        """Stand in for the machine's own printers where they are given."""
         self._answers: deque[tuple[str, object]] = deque()
 
     def answer(self, kind: str, answer: object = None) -> None:
@@ -92,5 +94,10 @@ class ScriptedDialogs(Dialogs):
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         return self._ask("tell", parent, title, text)
 
-    def printer(self, parent: QWidget, pages: int) -> "QPrinter | None":
-        return self._ask("printer", parent, pages)
+    def printers(self) -> list[str]:
+        return super().printers() if self.printer_names is None else self.printer_names
+
+    def print_job(
+        self, parent: QWidget, pages: int, remembered: tuple[str, str]
+    ) -> "tuple[PrintJob, tuple[str, str]] | None":
+        return self._ask("print_job", parent, pages, remembered)

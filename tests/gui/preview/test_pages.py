@@ -1,181 +1,250 @@
-"""The preview: the pages of a PDF as they will be printed, made off the window's thread and never out of date."""
+"""The view of the pages: where they stand, that only what is in sight is drawn, no flicker, no place lost, keys."""
 
-import threading
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.clerk import Clerk
-from gui.pages.output import OutputPage
-from gui.preview.maker import PdfMaker
 from gui.preview.pages import PagesView
-from gui.preview.pdf import PagePictures
-from gui.session import Session
 from gui.theme import LIGHT
-from gui.window import MainWindow
-from gui.wizard import steps
 from model import edits, exporting
-from model.checker import Checker
+from model.exporting import Output
+from model.exporting.places import Origin, Place
 from model.report import Report
+from tests.gui.preview.looking import ink
 from tests.samples import complete_report
 
-OpenReport = Callable[[Report], Session]
-CELL = "t4.review.upheld"
-
-
-@pytest.fixture(scope="module")
-def pdf() -> exporting.Output:
-    report = complete_report()
-    document = exporting.document_of(report)
-    return exporting.EXPORTERS["pdf"].write(document, report, Checker(report).findings)
-
-
-def ink(image: QImage) -> int:
-    """How many of every seventh pixel are dark."""
-    across, down = range(0, image.width(), 7), range(0, image.height(), 7)
-    return sum(QColor(image.pixel(x, y)).lightness() < 100 for x in across for y in down)
-
-
-# Pictures
-
-
-def test_every_page_is_a4_and_drawn_in_its_proportions(pdf: exporting.Output):
-    pictures = PagePictures(pdf.content)
-    assert len(pictures) == pdf.pages > 1
-    for page, size in enumerate(pictures.sizes):
-        assert sorted((round(size.width), round(size.height))) == [595, 842]
-        picture = pictures.picture(page, QSize(400, 2000))
-        assert picture.width() == pytest.approx(400, abs=1)
-        assert picture.height() == pytest.approx(400 * size.height / size.width, abs=1)
-        assert ink(picture) > 20
-    pictures.close()
-
-
-def test_a_picture_outlives_its_document(pdf: exporting.Output):
-    pictures = PagePictures(pdf.content)
-    picture = pictures.picture(0, QSize(300, 300))
-    before = ink(picture)
-    pictures.close()
-    assert ink(picture) == before > 0
-
-
-# The view
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LONG = "本机关依法受理政府信息公开申请，按期答复。" * 60
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> PagesView:
+def view(qtbot: QtBot) -> Iterator[PagesView]:
     made = PagesView(LIGHT)
     qtbot.addWidget(made)
     made.resize(900, 600)
     made.show()
     qtbot.waitExposed(made)
-    return made
+    made.setFocus()
+    yield made
+    made.release()
+
+
+def pdf_of(report: Report) -> Output:
+    return exporting.EXPORTERS["pdf"].write(exporting.document_of(report), report, ())
+
+
+@pytest.fixture(scope="module")
+def long_output() -> Output:
+    """Some forty pages."""
+    report = complete_report()
+    report.apply(edits.write(report, "s1", "\n".join([LONG] * 16)).changes)
+    return pdf_of(report)
+
+
+def show(view: PagesView, qtbot: QtBot, output: Output) -> None:
+    view.show_output(output)
+    qtbot.waitUntil(lambda: view.is_drawn)
 
 
 @pytest.mark.parametrize(("width", "in_row"), [(900, 2), (500, 1)], ids=["wide: two to a row", "narrow: one"])
-def test_pages_stand_in_rows_and_scroll_down_alone(view: PagesView, pdf: exporting.Output, width: int, in_row: int):
+def test_pages_stand_in_rows_and_scroll_down_alone(
+    view: PagesView, qtbot: QtBot, output: Output, width: int, in_row: int
+):
     view.resize(width, 600)
-    view.show_pdf(pdf.content)
-    assert pdf.pages is not None
-    rows = -(-pdf.pages // in_row)
-    page_height = view.widget().height() / rows
-    assert page_height > width / in_row
-    assert view.widget().width() == view.viewport().width()
+    show(view, qtbot, output)
+    places = view.sheets.places
+    assert len(places) == output.pages
+    assert len({place.top() for place in places}) == -(-len(places) // in_row)
+    assert view.sheets.width() == view.viewport().width()
     assert view.verticalScrollBar().maximum() > 0
     assert view.horizontalScrollBar().maximum() == 0
 
 
-def test_every_place_of_the_view_can_be_painted(view: PagesView, pdf: exporting.Output):
-    view.show_pdf(pdf.content)
+def test_every_place_of_the_view_is_painted_and_nothing_when_released(view: PagesView, qtbot: QtBot, output: Output):
+    show(view, qtbot, output)
     bar = view.verticalScrollBar()
     for place in range(0, bar.maximum() + 1, 300):
         bar.setValue(place)
+        qtbot.waitUntil(lambda: view.is_drawn)
         assert ink(view.grab().toImage()) > 0
     view.release()
     assert view.pictures is None
     assert ink(view.grab().toImage()) == 0
 
 
-def test_another_pdf_is_shown_at_the_same_place(view: PagesView, pdf: exporting.Output):
-    view.show_pdf(pdf.content)
+def test_only_pages_in_sight_are_drawn_and_memory_is_bounded(view: PagesView, qtbot: QtBot, long_output: Output):
+    show(view, qtbot, long_output)
+    drawn: set[int] = set()
+    view.drawing.drawn.connect(lambda wanted, _image: drawn.add(wanted.page))
+    assert view.sheets.drawn_pages == {0, 1}
+    view.zoom_by(8)
+    most = 0
+    last, page = view.verticalScrollBar().maximum(), view.viewport().height()
+    for place in (*range(0, last, page), last):
+        view.verticalScrollBar().setValue(place)
+        qtbot.waitUntil(lambda: view.is_drawn)
+        most = max(most, view.sheets.memory)
+    assert drawn == set(range(long_output.pages or 0))
+    assert len(view.sheets.drawn_pages) < len(drawn)
+    assert most < 160 * 1024 * 1024
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return super().eventFilter(watched, event)
+
+
+def test_another_pdf_takes_the_place_of_the_one_before_without_a_blank_between(view: PagesView, qtbot: QtBot):
+    report = complete_report()
+    show(view, qtbot, pdf_of(report))
+    view.zoom_by(2)
+    qtbot.waitUntil(lambda: view.is_drawn)
     view.verticalScrollBar().setValue(200)
-    view.show_pdf(pdf.content)
-    assert view.verticalScrollBar().value() == 200
+    view.horizontalScrollBar().setValue(30)
+    qtbot.waitUntil(lambda: view.is_drawn)
+    full = ink(view.grab().toImage())
+    report.apply(edits.state(report, {"t2.normative.issued": 88888888}).changes)
+    view.show_output(pdf_of(report))
+    seen: list[int] = []
+    before = view.pictures
+    while not view.is_drawn or view.pictures is before:
+        QApplication.processEvents()
+        seen.append(ink(view.grab().toImage()))
+    assert (view.verticalScrollBar().value(), view.horizontalScrollBar().value()) == (200, 30)
+    assert view.zoom == pytest.approx(1.44)
+    assert seen
+    assert min(seen) > 0.8 * full
 
 
-# Making
-
-
-def test_only_the_last_of_several_requests_is_shown(qtbot: QtBot, held_back: threading.Event):
-    maker = PdfMaker()
-    made: list[exporting.Output] = []
-    maker.made.connect(made.append)
-    reports = [Report(f"{name}局", 2024) for name in "甲乙丙"]
-    with qtbot.waitSignal(maker.made, timeout=20_000):
-        for report in reports:
-            maker.request(report, Checker(report))
-        held_back.set()
-    maker.wait()
+def test_a_page_that_looks_as_before_is_not_painted_again(view: PagesView, qtbot: QtBot, output: Output):
+    show(view, qtbot, output)
+    view.grab()
+    page, other = view.sheets.pictures[0], view.sheets.pictures[1]
+    paints = Paints(view.sheets)
+    wanted = replace(page.wanted)
+    assert view.sheets.show_picture(wanted, page.image.copy()) is False
     qtbot.wait(0)
-    assert len(made) == 1
-    last = exporting.document_of(reports[2])
-    assert made[0].content == exporting.EXPORTERS["pdf"].write(last, reports[2], Checker(reports[2]).findings).content
+    assert paints.count == 0
+    assert view.sheets.show_picture(wanted, other.image) is True
+    qtbot.waitUntil(lambda: paints.count > 0)
 
 
-# The page
+def test_a_picture_of_a_document_that_is_gone_is_not_shown(view: PagesView, qtbot: QtBot, output: Output):
+    show(view, qtbot, output)
+    late = view.sheets.pictures[0]
+    show(view, qtbot, replace(output))
+    assert view.sheets.show_picture(late.wanted, QImage(10, 10, QImage.Format.Format_RGB32)) is False
+    assert view.sheets.pictures[0].image.width() > 10
 
 
-def page_of(window: MainWindow) -> OutputPage:
-    page = window.pages[steps.OUTPUT.id]
-    assert isinstance(page, OutputPage)
-    return page
+def test_keys_scroll_and_zoom(view: PagesView, qtbot: QtBot, output: Output):
+    show(view, qtbot, output)
+    bar = view.verticalScrollBar()
+    page = bar.pageStep()
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert bar.value() == min(page, bar.maximum())
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert bar.value() == max(0, bar.maximum() - page)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert 0 < bar.value() < page
+    told: list[int] = []
+    view.zoomed.connect(told.append)
+    QTest.keyClick(view, Qt.Key.Key_Plus, CONTROL)
+    assert view.horizontalScrollBar().maximum() > 0
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.horizontalScrollBar().value() > 0
+    QTest.keyClick(view, Qt.Key.Key_Minus, CONTROL)
+    QTest.keyClick(view, Qt.Key.Key_Minus, CONTROL)
+    QTest.keyClick(view, Qt.Key.Key_0, CONTROL)
+    assert told == [120, 100, 83, 100]
 
 
-def test_the_page_shows_the_pdf_and_counts_its_pages(opened: OpenReport, window: MainWindow, clerk: Clerk):
-    opened(complete_report())
-    window.go_to(steps.OUTPUT)
-    page = page_of(window)
-    clerk.wait_for(lambda: page.output is not None)
-    assert page.output is not None
-    assert f"共 {page.output.pages} 页" in {label.text() for label in page.findChildren(QLabel)}
-    assert page.pages.pictures is not None
-    assert len(page.pages.pictures) == page.output.pages
+def test_zoom_has_bounds_and_keeps_the_middle_in_its_place(view: PagesView, qtbot: QtBot, long_output: Output):
+    show(view, qtbot, long_output)
+    view.verticalScrollBar().setValue(3000)
+    middle = (3000 + view.viewport().height() / 2) / view.sheets.height()
+    for _ in range(20):
+        view.zoom_by(1)
+    assert view.zoom == 4
+    now = (view.verticalScrollBar().value() + view.viewport().height() / 2) / view.sheets.height()
+    assert now == pytest.approx(middle, abs=0.005)
+    for _ in range(20):
+        view.zoom_by(-1)
+    assert view.zoom == 0.5
 
 
-def test_an_undo_on_the_page_makes_the_preview_anew(opened: OpenReport, window: MainWindow, clerk: Clerk):
-    session = opened(complete_report())
-    session.do(edits.state(session.report, {CELL: 12}))
-    window.go_to(steps.OUTPUT)
-    page = page_of(window)
-    clerk.wait_for(lambda: page.output is not None)
-    before = page.output
-    session.undo()
-    assert page.output is None
-    clerk.wait_for(lambda: page.output is not None)
-    assert page.output is not None
-    assert before is not None
-    assert page.output.content != before.content
+def test_a_screen_reader_is_told_which_pages_are_in_sight(view: PagesView, qtbot: QtBot, output: Output):
+    show(view, qtbot, output)
+    assert view.accessibleName() == "预览"
+    assert view.accessibleDescription() == f"第 1 至 2 页，共 {output.pages} 页"
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.accessibleDescription().endswith(f"至 {output.pages} 页，共 {output.pages} 页")
 
 
-def test_a_pdf_that_was_overtaken_by_an_edit_is_never_shown_as_current(
-    opened: OpenReport, window: MainWindow, clerk: Clerk, held_back: threading.Event
+def middle_of(view: PagesView, place: Place) -> QPoint:
+    return view.sheets.where(place.page, (place.left + place.right) / 2, (place.bottom + place.top) / 2)
+
+
+@pytest.mark.parametrize("zoom", [0, 3])
+def test_a_double_click_tells_the_place_under_it(view: PagesView, qtbot: QtBot, output: Output, zoom: int):
+    show(view, qtbot, output)
+    view.zoom_by(zoom)
+    told: list[Place] = []
+    view.place_wanted.connect(told.append)
+    chosen = [place for place in output.places if place.cell in ("t2.fees.amount", "t3.granted.total")]
+    chosen += [place for place in output.places if place.origin == Origin("s6", 1)]
+    for place in chosen:
+        QTest.mouseDClick(view.sheets, Qt.MouseButton.LeftButton, pos=middle_of(view, place))
+    assert told == chosen
+    assert len(chosen) == 3
+    for nothing in (QPoint(2, 2), view.sheets.places[0].topLeft() + QPoint(5, 5)):
+        QTest.mouseDClick(view.sheets, Qt.MouseButton.LeftButton, pos=nothing)
+    assert len(told) == 3
+
+
+def test_the_pointer_shows_what_can_be_clicked(view: PagesView, qtbot: QtBot, output: Output):
+    show(view, qtbot, output)
+    figure = next(place for place in output.places if place.cell is not None)
+    QTest.mouseMove(view.sheets, middle_of(view, figure))
+    assert view.sheets.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(view.sheets, QPoint(2, 2))
+    assert view.sheets.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_section_is_brought_into_sight_at_once_or_when_the_pages_are_there(
+    view: PagesView, qtbot: QtBot, long_output: Output
 ):
-    session = opened(complete_report())
-    window.go_to(steps.OUTPUT)
-    page = page_of(window)
-    window.go_to(steps.step_of(session.steps, "s4"))
-    clerk.put(CELL, "12")
-    held_back.set()
-    page.maker.wait()
-    clerk.look()
-    assert page.output is None
-    window.go_to(steps.OUTPUT)
-    clerk.wait_for(lambda: page.output is not None)
-    document = exporting.document_of(session.report)
-    current = exporting.EXPORTERS["pdf"].write(document, session.report, session.checker.findings)
-    assert page.output is not None
-    assert page.output.content == current.content
+    view.show_output(long_output)
+    view.go_to_section("s6")
+    qtbot.waitUntil(lambda: view.is_drawn)
+    heading = next(place for place in long_output.places if place.origin == Origin("s6"))
+
+    def in_sight() -> bool:
+        top = view.sheets.where(heading.page, heading.left, heading.top).y()
+        return 0 <= top - view.verticalScrollBar().value() < view.viewport().height()
+
+    assert in_sight()
+    view.go_to_section("s1")
+    assert not in_sight()
+    view.go_to_section("", frozenset({"t4.review.upheld"}))
+    figure = next(place for place in long_output.places if place.cell == "t4.review.upheld")
+    assert view.sheets.places[figure.page].intersects(view.sheets.visibleRegion().boundingRect())

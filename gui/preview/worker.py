@@ -1,0 +1,66 @@
+"""The helper process's end of the preview: turns data files into PDFs, its fonts and libraries warm. Imports no Qt."""
+
+import signal
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+
+from model import exporting
+from model.checker import Checker
+from model.exporting import Output
+from model.failure import Failure
+from model.storage import datafile
+
+
+class Request(NamedTuple):
+    """A report as the bytes of its data file, to be made a copy of."""
+
+    content: bytes
+    publishing: bool = False
+
+
+class Answer(NamedTuple):
+    """What became of a request: its copy, or what happened and what to do; neither where it was given up."""
+
+    output: Output | None = None
+    failed: tuple[str, str] | None = None
+
+
+class _GivenUp(Exception):
+    """The window wants the answer no longer."""
+
+
+def serve(connection: Connection) -> None:
+    """The process's one task: answers requests until the window is gone. An interrupt by keys is the window's alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answer_all(connection)
+
+
+def answer_all(connection: Connection) -> None:
+    """Answers each request once, until the pipe ends. None is no request: it gives up the one being worked on."""
+    while True:
+        try:
+            request: Request | None = connection.recv()
+            if request is not None:
+                connection.send(_answer(request, connection))
+        except (EOFError, OSError):
+            return
+
+
+def _answer(request: Request, connection: Connection) -> Answer:
+    def go_on(_share: float) -> None:
+        if connection.poll():
+            raise _GivenUp
+
+    try:
+        report, _ = datafile.decode(request.content)
+        findings = Checker(report).findings
+        document = exporting.document_of(report, publishing=request.publishing)
+        go_on(0)
+        return Answer(exporting.EXPORTERS["pdf"].write(document, report, findings, go_on))
+    except _GivenUp:
+        return Answer()
+    except Failure as failure:
+        return Answer(failed=(failure.what, failure.advice))
+    except Exception as error:
+        what = f"程序内部出错（{type(error).__name__}：{error}）"
+        return Answer(failed=(what, "报告内容没有受影响。"))
