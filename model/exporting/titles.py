@@ -1,6 +1,5 @@
 """Breaks titles and labels by sense: evenly, never inside a word, a year or a number."""
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -97,10 +96,20 @@ def _best(
     """The cheapest way to cut the pieces into the fewest lines: unequal lines and breaks beside odd pieces cost."""
     ends = [0.0, *accumulate(widths)]
     count = len(pieces)
-    lines = max(1, math.ceil(ends[-1] / limit))
+    lines = _fewest(widths, limit)
     while (cuts := _cuts(pieces, ends, limit, lines, after_number)) is None:
         lines += 1
     return ["".join(piece for piece, _ in pieces[a:b]) for a, b in zip([0, *cuts], [*cuts, count], strict=True)]
+
+
+def _fewest(widths: Sequence[float], limit: float) -> int:
+    """How many lines the pieces take when each line is filled as far as it goes."""
+    lines, filled = 1, 0.0
+    for width in widths:
+        if filled > 0 and filled + width > limit:
+            lines, filled = lines + 1, 0.0
+        filled += width
+    return lines
 
 
 def _is_good(before: str, before_known: bool, after: str, after_known: bool) -> bool:

@@ -63,3 +63,8 @@ def test_protected_words_stay_whole() -> None:
         assert all(len(line) <= TITLE_CHARACTERS for line in lines)
         for word in ("政府信息公开", "工作", "年度报告"):
             assert any(word in line for line in lines)
+
+
+@pytest.mark.parametrize("limit", [0.5, 0.01, -3.0])
+def test_a_column_narrower_than_a_character_has_one_on_each_line(limit: float) -> None:
+    assert break_evenly("法律服务", limit, len) == list("法律服务")
