@@ -44,7 +44,7 @@ class Units:
     def shares(self, cell: str) -> list[tuple[UnitFigures, Value]]:
         """What each unit adds to a cell or a total, the largest first; units that add nothing are left out."""
         order = {typed: place for place, typed in enumerate(typed_cells(self.form))}
-        places = [order[each] for each in _parts(self.form, (cell,))]
+        places = [order[each] for each in parts_of(self.form, (cell,))]
         found: list[tuple[UnitFigures, Value]] = []
         for unit in self.units:
             given = [value for place in places if (value := unit.figures[place]) is not None and value != 0]
@@ -58,14 +58,14 @@ def typed_cells(form: Form) -> tuple[str, ...]:
     return tuple(cell for cell in form.cells if cell not in form.totals)
 
 
-def _parts(form: Form, cells: Iterable[str]) -> Iterable[str]:
+def parts_of(form: Form, cells: Iterable[str]) -> Iterable[str]:
     """The cells that are typed of which these are made."""
     for cell in cells:
         parts = form.totals.get(cell)
         if parts is None:
             yield cell
         else:
-            yield from _parts(form, parts)
+            yield from parts_of(form, parts)
 
 
 def _summed(column: Row) -> Value | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from model.consolidation.units import Unit, UnitState, same_body
 from model.forms import Form, form_for_year
@@ -66,4 +65,4 @@ def _without_earlier(units: Sequence[Unit], names: Sequence[str]) -> list[Unit]:
 
 
 def _kept(unit: Unit) -> UnitFigures:
-    return UnitFigures(unit.body, PurePath(unit.file).name, unit.figures)
+    return UnitFigures(unit.body, unit.file.replace("\\", "/").rpartition("/")[2], unit.figures)

@@ -4,9 +4,11 @@ What is not plainly right (a blank, a sum that does not come out, a figure out o
 to the thorough reading, which finds and names it.
 """
 
+import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from operator import itemgetter
 from typing import Final
 
@@ -16,11 +18,11 @@ from model.consolidation.units import Unit, UnitState
 from model.forms import FORMS, Form, Kind
 from model.report import BodyKind
 from model.storage import datafile
-from model.units import Row, typed_cells
+from model.units import Row, parts_of, typed_cells
 from model.values import MAX_DIGITS, Value, fault, parse
 
 _LARGEST: Final = 256 * 1024
-"""A larger file is left to the thorough reading; room for so much is made for every file."""
+"""A larger file is left to the thorough reading."""
 _PLAIN_FEE: Final = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,4})?")
 _MOST: Final = 10**MAX_DIGITS - 1
 
@@ -44,10 +46,7 @@ _Getter = Callable[[Sequence[int]], tuple[int, ...]]
 
 
 class _Form:
-    """A form's cells and sums laid out for judging a report in few steps: by place in the list of its figures.
-
-    The list holds the counts that are typed, then the totals in the order in which they follow from one another.
-    """
+    """A form's cells and sums laid out for judging a report in few steps: by place among the counts that are typed."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -56,19 +55,32 @@ class _Form:
         self.others = [(place, form.cells[cell]) for place, cell in enumerate(typed) if cell not in set(counts)]
         self.typed = len(typed)
         self.get: Callable[[dict[str, int | str]], tuple[int, ...]] = itemgetter(*counts)
-        places = {cell: place for place, cell in enumerate((*counts, *form.totals))}
+        places = {cell: place for place, cell in enumerate(counts)}
 
-        def at(cells: Sequence[str]) -> _Getter:
-            return _getter([places[cell] for cell in cells])
+        def at(cells: Sequence[str]) -> list[int]:
+            return sorted(places[cell] for cell in parts_of(form, cells))
 
-        self.totals = [(total, at(parts)) for total, parts in form.totals.items()]
-        self.balances = [(at(each.left.cells), at(each.right.cells)) for each in form.identities if each.total is None]
+        self.totals = {total: _getter(at(parts)) for total, parts in form.totals.items()}
+        balances = [(at(each.left.cells), at(each.right.cells)) for each in form.identities if each.total is None]
+        self.balances = [(_getter(left), _getter(right)) for left, right in _independent(balances)]
         self.regulations = [places[cell] for cell in form.regulations]
         self.stocks = [
             (places[each.total], places[each.added], places[each.removed])
             for each in form.stocks
             if each.removed is not None
         ]
+
+
+_Balance = tuple[list[int], list[int]]
+
+
+def _independent(balances: Sequence[_Balance]) -> list[_Balance]:
+    """The balances without the one that all others together say, as the column of totals does."""
+    for one in balances:
+        others = [each for each in balances if each is not one]
+        if all(sorted(chain.from_iterable(each[side] for each in others)) == one[side] for side in (0, 1)):
+            return others
+    return list(balances)
 
 
 def _getter(places: Sequence[int]) -> _Getter:
@@ -83,10 +95,12 @@ def read_file(file: str) -> Unit | None:
     """As `read`, of the file at that path; None where it cannot be read or is too large for one unit's report."""
     try:
         with open(file, "rb") as stream:  # noqa: PTH123 # Ten thousand times a Path is a fifth of all the work.
-            content = stream.read(_LARGEST + 1)
+            if os.fstat(stream.fileno()).st_size > _LARGEST:
+                return None
+            content = stream.read()
     except OSError:
         return None
-    return read(file, content) if len(content) <= _LARGEST else None
+    return read(file, content)
 
 
 def read(file: str, content: bytes) -> Unit | None:
@@ -112,18 +126,11 @@ def _judged(form: _Form, given: dict[str, int | str], kind: str) -> Row | None:
         return None
     if set(map(type, counts)) != {int} or min(counts) < 0 or max(counts) > _MOST:
         return None
-    figures = list(counts)
-    seen = form.typed
-    for total, parts in form.totals:
-        computed = sum(parts(figures))
-        figures.append(computed)
-        if total in given:
-            seen += 1
-            if given[total] != computed:
-                return None
-    if len(given) != seen or any(sum(left(figures)) != sum(right(figures)) for left, right in form.balances):
+    if len(given) > form.typed and not _totals_hold(form, given, counts):
         return None
-    if _is_doubtful(form, figures, kind):
+    if any(sum(left(counts)) != sum(right(counts)) for left, right in form.balances) or _is_doubtful(
+        form, counts, kind
+    ):
         return None
     row: list[Value | None] = list(counts)
     for place, cell in form.others:
@@ -132,6 +139,17 @@ def _judged(form: _Form, given: dict[str, int | str], kind: str) -> Row | None:
             return None
         row.insert(place, value)
     return tuple(row)
+
+
+def _totals_hold(form: _Form, given: Mapping[str, int | str], counts: Sequence[int]) -> bool:
+    """Whether every total that is stated is what it comes out as, and nothing else is stated besides."""
+    seen = form.typed
+    for total, parts in form.totals.items():
+        if total in given:
+            seen += 1
+            if given[total] != sum(parts(counts)):
+                return False
+    return len(given) == seen
 
 
 def _is_doubtful(form: _Form, figures: Sequence[int], kind: str) -> bool:

@@ -8,24 +8,23 @@ from typing import Final
 from model.consolidation.reading import read_unit
 from model.consolidation.units import Unit
 from model.storage.atomic import PREVIOUS_SUFFIX
+from model.storage.datafile import SUFFIX
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many files are read; what it raises ends the reading and reaches the caller."""
 
-FEW: Final = 400
-"""So many data files are read faster here than workers take to start."""
-_CHUNK: Final = 50
+FEW: Final = 40
+"""From so many documents of other programs on workers read them; data files are read faster here than workers start."""
+_CHUNK: Final = 20
 _AHEAD: Final = 4
-_SLOW: Final = frozenset({".pdf", ".docx", ".xlsx", ".xlsm", ".xls", ".html", ".htm", ".mht", ".mhtml"})
-_SLOW_WEIGHT: Final = 100
-"""Reading a document takes as long as reading so many data files."""
+_QUICK: Final = frozenset({SUFFIX})
 
 
 def read_units(files: Sequence[Path], progress: Progress | None = None, workers: int | None = None) -> list[Unit]:
     """The units in `files`, in their order. `workers` None: as many as the machine has cores, at most 4."""
-    weight = sum(_SLOW_WEIGHT if file.suffix.lower() in _SLOW else 1 for file in files)
+    slow = sum(1 for file in files if file.suffix.lower() not in _QUICK)
     units: list[Unit] = []
-    for unit in _here(files) if weight <= FEW or workers == 0 else _beside(files, workers):
+    for unit in _here(files) if slow < FEW or workers == 0 else _beside(files, workers):
         units.append(unit)
         if progress is not None:
             progress(len(units), len(files))

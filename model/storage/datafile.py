@@ -231,7 +231,9 @@ def _unit(form: Form, cells: Sequence[str], record: UnitRecord) -> UnitFigures:
 
 
 def _unit_record(unit: UnitFigures) -> UnitRecord:
-    figures = " ".join(BLANK if value is None else shown(value) for value in unit.figures)
+    # Of ten thousand units nearly all figures are whole numbers.
+    texts = [str(value) if type(value) is int else BLANK if value is None else shown(value) for value in unit.figures]
+    figures = " ".join(texts)
     return UnitRecord(unit.body, figures, unit.file)
 
 
