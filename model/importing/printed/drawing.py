@@ -4,6 +4,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
 MAX_PAGES: Final = 500
 """The most pages that are read."""
-_MAX_CHARACTERS: Final = 200_000
+MAX_CHARACTERS: Final = 20_000
+MAX_RECTANGLES: Final = 2_000
+"""The most of either on a page; the fullest table has less than a half."""
 _LEAST_BOX: Final = 5.0
 """Smaller rectangles are marks, such as the squares of a QR code."""
 _ASKEW: Final = math.radians(2)
@@ -71,11 +74,13 @@ def drawings(content: bytes) -> list[Drawing]:
 
 def _drawing(page: "pypdfium2.PdfPage") -> Drawing:
     width, height = page.get_size()
-    characters = list(_characters(page))
+    characters, rectangles = list(_characters(page)), tuple(islice(_rectangles(page), MAX_RECTANGLES + 1))
+    if len(rectangles) > MAX_RECTANGLES:
+        raise ValueError("too many rectangles on a page")
     upright = tuple(one for one, angle in characters if _is_near(angle, 0.0))
     turned = (one for one, angle in characters if _is_near(angle, _TURNED))
     around = tuple(Character(one.text, height - one.y, one.x, one.size) for one in turned)
-    return Drawing(width, height, upright, around, tuple(_rectangles(page)))
+    return Drawing(width, height, upright, around, rectangles)
 
 
 def _is_near(angle: float, other: float) -> bool:
@@ -89,7 +94,7 @@ def _characters(page: "pypdfium2.PdfPage") -> Iterator[tuple[Character, float]]:
 
     text = page.get_textpage()
     count = text.count_chars()
-    if count > _MAX_CHARACTERS:
+    if count > MAX_CHARACTERS:
         raise ValueError("too many characters on a page")
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(count):

@@ -1,18 +1,20 @@
 """A printed copy is read back from its pages alone: every cell, every section, wherever the pages break."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pypdfium2
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from model import exporting
 from model.exporting.pdf.writer import write
 from model.filing import Printing
 from model.forms import form_for_year
 from model.importing.printed.copy import read_printed
-from model.importing.printed.drawing import drawings
+from model.importing.printed.drawing import MAX_CHARACTERS, MAX_PAGES, MAX_RECTANGLES, drawings
 from model.proof.differences import Difference, compare, content_of
 from model.report import Facts, Report
 from tests.model.exporting.sample import TEXTS, sample_report
@@ -111,8 +113,6 @@ def test_a_blank_cell_differs_from_a_zero():
 def test_pages_that_are_no_report_are_refused():
     pdf = pypdfium2.PdfDocument.new()
     pdf.new_page(595, 842)
-    from io import BytesIO
-
     target = BytesIO()
     pdf.save(target)
     with pytest.raises(ValueError, match="no section"):
@@ -123,3 +123,23 @@ def test_pages_that_are_no_report_are_refused():
 def test_what_is_no_pdf_is_refused(content: bytes):
     with pytest.raises(ValueError):  # noqa: PT011 (the words are PDFium's)
         drawings(content)
+
+
+@pytest.mark.parametrize("limit", ["characters", "rectangles", "pages"])
+def test_a_pdf_that_holds_more_than_a_report_is_not_read(limit: str):
+    target = BytesIO()
+    canvas = Canvas(target)
+    match limit:
+        case "characters":
+            canvas.setFontSize(2)
+            for line in range(MAX_CHARACTERS // 100 + 1):
+                canvas.drawString(10, 3 * line, "1" * 100)
+        case "rectangles":
+            for place in range(MAX_RECTANGLES + 1):
+                canvas.rect(place / 10, 10, 20, 20)
+        case "pages":
+            for _ in range(MAX_PAGES + 1):
+                canvas.showPage()
+    canvas.save()
+    with pytest.raises(ValueError, match=limit):
+        drawings(target.getvalue())
