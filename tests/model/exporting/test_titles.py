@@ -57,6 +57,11 @@ def test_nothing_is_lost_and_no_line_is_longer_than_it_may_be(text: str, limit: 
     assert all(len(line) <= limit for line in lines)
 
 
+@pytest.mark.parametrize("limit", [-3.0, 0.001, 0.5])
+def test_room_for_nothing_gives_a_line_to_each_character(limit: float) -> None:
+    assert break_evenly("结果维持", limit, len) == ["结", "果", "维", "持"]
+
+
 def test_protected_words_stay_whole() -> None:
     for cut in range(1, 40):
         lines = break_title(["测" * cut + "政府信息公开工作年度报告"])
