@@ -6,13 +6,16 @@ from typing import Final
 from model.checker import Checker
 from model.exporting.blocks import Annex, Block, Box, BoxRole, Paragraph, TableBlock
 from model.filing import Event, EventKind
-from model.report import Report
+from model.report import PREVIOUS, UNITS, Report
 from model.rules import RULES, Finding, Rule, Severity
 
 ID: Final = "audit"
 TITLE: Final = "审核情况"
-_NEEDS_LAST_YEAR: Final = ("previous.", "change.", "text.same")
-"""Rules that have nothing to judge by without last year's report begin so."""
+_UNJUDGED: Final = (
+    (("previous.", "change.", "text.same"), PREVIOUS, "没有附上年报告，未核对"),
+    (("consolidated.",), UNITS, "不是汇总的报告，不适用"),
+)
+"""How the rules begin that judge by something that a report may be without, what that is, and what is said then."""
 
 
 def annex(report: Report, mark: str) -> Annex:
@@ -47,8 +50,10 @@ def _result(report: Report, rule: Rule, findings: Sequence[Finding]) -> str:
     found = [finding for finding in findings if finding.rule == rule.id]
     open_ = [finding for finding in found if finding.explained is None]
     if not found:
-        unjudged = report.previous is None and rule.id.startswith(_NEEDS_LAST_YEAR)
-        return "没有附上年报告，未核对" if unjudged else "通过"
+        missing = (
+            words for rules, needed, words in _UNJUDGED if rule.id.startswith(rules) and report.now(needed) is None
+        )
+        return next(missing, "通过")
     counts = [(severity.label, sum(1 for one in open_ if one.severity is severity)) for severity in Severity]
     counts.append(("已说明", len(found) - len(open_)))
     return "，".join(f"{words} {count} 项" for words, count in counts if count)

@@ -115,6 +115,7 @@ def test_the_annex_lists_every_rule_with_its_result(form):
     results = {rule.id: row[2] for rule, row in zip(RULES, rules, strict=True)}
     assert (results["t3.balance"], results["t4.total"]) == ("通过", "必须改正 1 项")
     assert results["previous.carried"] == "没有附上年报告，未核对"
+    assert results["consolidated.sum"] == "不是汇总的报告，不适用"
 
 
 def test_the_annex_lists_kept_warnings_with_their_explanations():
