@@ -207,7 +207,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.cell(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return _TO_READ if self.session.reviewing else _TO_FILL_IN
+        return _TO_READ if self.session.read_only else _TO_FILL_IN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words that name a row or column, for screen readers; the headers draw the printed labels themselves."""
