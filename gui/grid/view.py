@@ -178,7 +178,7 @@ class GridView(QTableView):
             named = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             action = QAction(f"{words}\t{named}", self)
             action.triggered.connect(done)
-            action.setEnabled(words in ("复制", "全选") or not self.grid.session.reviewing)
+            action.setEnabled(words in ("复制", "全选") or not self.grid.session.read_only)
             self.addAction(action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
