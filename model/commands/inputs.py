@@ -9,6 +9,7 @@ from model import edits
 from model.failure import Failure, from_os
 from model.filing import PRINTING_NAMES
 from model.history import Edit
+from model.ledger.mapping import LedgerMap, read_map
 from model.report import FACT_NAMES, Report
 from model.texts import admit
 from model.values import Refused, Value, parse
@@ -77,6 +78,15 @@ def printing_edits(report: Report, path: Path) -> list[Edit]:
         except Refused as error:
             raise Failure(f"{path} 中 {name} 不能用：{error.reason}", "报告没有改动。") from error
     return result
+
+
+def ledger_map(path: Path) -> LedgerMap:
+    """What a file says of a ledger's columns and words. Raises Failure, naming the entry."""
+    given = _mapping(path)
+    try:
+        return read_map(given)
+    except Failure as failure:
+        raise Failure(f"{path}：{failure.what}", failure.advice) from failure
 
 
 def plain(text: str, option: str) -> str:
