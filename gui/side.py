@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import fonts, theme
+from gui.widgets.later import Later
 from gui.wizard import steps
 from gui.wizard.steps import Kind, State, Step
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from gui.findings.panel import FindingsPanel
     from gui.pages.output import OutputPanel
     from gui.session import Session
-
-_REFRESH: Final = QEvent.Type(QEvent.registerEventType())
-_AFTER_PAINTING: Final = Qt.EventPriority.LowEventPriority.value - 1
-"""Qt asks a window to paint at low priority."""
 
 
 class SideColumn(QWidget):
@@ -48,7 +45,7 @@ class SideColumn(QWidget):
         self.help = ("", "")
         """Title and text of what the current place means."""
         self._step = steps.START
-        self._behind = False
+        self._showing = Later(self._show_findings, self)
 
     def show_session(self, session: Session | None) -> None:
         """Speaks of another report, or of none."""
@@ -71,7 +68,7 @@ class SideColumn(QWidget):
             self._findings.setVisible(step.kind is not Kind.OUTPUT)
         if self._output is not None:
             self._output.setVisible(step.kind is Kind.OUTPUT)
-        self.catch_up()
+        self._showing.do()
 
     def fold(self, *, folded: bool) -> None:
         """Folds the column away, or shows it again."""
@@ -90,21 +87,11 @@ class SideColumn(QWidget):
         What was typed is to be seen first, and what follows it before the next paint is shown together.
         """
         if self._step.section is None:
-            self.catch_up()
-        elif not self._behind:
-            self._behind = True
-            QCoreApplication.postEvent(self, QEvent(_REFRESH), _AFTER_PAINTING)
+            self._showing.do()
+        else:
+            self._showing.ask()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() != _REFRESH:
-            return super().event(event)
-        if self._behind:
-            self.catch_up()
-        return True
-
-    def catch_up(self) -> None:
-        """Shows the findings as they are now, at once."""
-        self._behind = False
+    def _show_findings(self) -> None:
         session, step = self._session, self._step
         if session is None or self._findings is None:
             return
@@ -121,8 +108,7 @@ class SideColumn(QWidget):
 
     def show_active(self, card: Card) -> None:
         """Shows which card's place was gone to."""
-        if self._behind:
-            self.catch_up()
+        self._showing.catch_up()
         if self._findings is not None:
             self._findings.show_active(card)
 

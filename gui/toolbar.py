@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from gui.widgets.buttons import button
+from gui.widgets.later import Later
 from gui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Toolbar(QWidget):
         self._errors = self._made_count("error")
         self._warnings = self._made_count("warning")
         self._session: Session | None = None
+        self._counting = Later(self._count, self)
         self._room = 0.0
 
     def add_menus(self, handlers: dict[str, Callable[[], object]]) -> None:
@@ -199,9 +201,10 @@ class Toolbar(QWidget):
         for widget in (self._print, self._export, self._errors, self._warnings):
             widget.setVisible(session is not None)
         self.refresh()
+        self._counting.do()
 
     def refresh(self) -> None:
-        """Names what undo and redo would do, and counts errors and warnings."""
+        """Names what undo and redo would do; counts errors and warnings once what was typed is painted."""
         history = None if self._session is None else self._session.history
         self._show_edit("undo", "撤销", None if history is None else history.undo_name)
         self._show_edit("redo", "恢复", None if history is None else history.redo_name)
@@ -210,6 +213,10 @@ class Toolbar(QWidget):
             self.actions_by_name[name].setEnabled(attached)
         if self._session is not None:
             self.actions_by_name[f"last_{self._session.last_year.value}"].setChecked(True)
+        self._counting.ask()
+
+    def _count(self) -> None:
+        """Counts errors and warnings."""
         if self._session is not None:
             standing = self._session.standing
             clear = "good" if standing.ready else "none"
