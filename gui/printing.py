@@ -35,12 +35,13 @@ class Sides(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """What is to be printed: pages counted from 1, in order, so many times, on a printer that knows about duplex."""
+    """What is to be printed: pages counted from 1, in order, so many times. `duplex`: on both sides of the paper."""
 
     printer: "QPrinter"
     pages: tuple[int, ...]
     sides: Sides = Sides.ALL
     copies: int = 1
+    duplex: bool = False
 
 
 def printer_names() -> list[str]:
@@ -122,14 +123,11 @@ def print_pages(document: PagePictures, job: PrintJob, progress: Callable[[int, 
 
 def _in_copies(order: tuple[Leaf, ...], job: PrintJob) -> tuple[Leaf, ...]:
     """As often as copies are wanted, where the printer does not see to that; each copy begins on a sheet of its own."""
-    from PySide6.QtPrintSupport import QPrinter
-
     if job.printer.supportsMultipleCopies():
         job.printer.setCopyCount(job.copies)
         job.printer.setCollateCopies(True)
         return order
-    turned = job.printer.duplex() not in (QPrinter.DuplexMode.DuplexNone, QPrinter.DuplexMode.DuplexAuto)
-    blank: tuple[Leaf, ...] = (None,) if turned and len(order) % 2 else ()
+    blank: tuple[Leaf, ...] = (None,) if job.duplex and len(order) % 2 else ()
     return (order + blank) * (job.copies - 1) + order
 
 

@@ -28,7 +28,7 @@ class ContentsChoice(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         for place, name in enumerate(_BOXES):
             box = self.boxes[name] = QCheckBox(PRINTING_LABELS[name], self)
-            box.clicked.connect(partial(self._choose, name))
+            box.toggled.connect(partial(self._choose, name))
             grid.addWidget(box, place // _IN_A_ROW, place % _IN_A_ROW)
         self.addressee = Entry(self)
         self.addressee.setAccessibleName(PRINTING_LABELS["addressee"])

@@ -1,15 +1,12 @@
 """Asks how to print: printer, copies, pages, both sides of the paper."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from gui.printing import PrintJob, Sides, leaves, read_pages
 from gui.widgets.buttons import button
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 _MOST_COPIES: Final = 99
 _DUPLEX: Final = {"printer": "按打印机的设置", "one": "单面", "long": "双面（沿长边翻）"}
@@ -60,15 +57,14 @@ class PrintDialog(QDialog):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(self._printer.currentText())
-        self._set_duplex(printer)
-        return PrintJob(printer, read_pages(self._pages.text(), self._count), self._which(), self._copies.value())
-
-    def _set_duplex(self, printer: "QPrinter") -> None:
-        modes = type(printer).DuplexMode
-        if self._which() is not Sides.ALL or self._duplex.currentData() == "one":
-            printer.setDuplex(modes.DuplexNone)
-        elif self._duplex.currentData() == "long":
-            printer.setDuplex(modes.DuplexLongSide)
+        which, duplex = self._which(), self._duplex.currentData()
+        both = which is Sides.ALL and duplex == "long"
+        if both:
+            printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        elif which is not Sides.ALL or duplex == "one":
+            printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+        pages = read_pages(self._pages.text(), self._count)
+        return PrintJob(printer, pages, which, self._copies.value(), both)
 
     def _which(self) -> Sides:
         return Sides(self._sides.currentText())

@@ -24,6 +24,7 @@ from model.exporting import Output
 from model.failure import Failure
 from model.report import Report
 from model.storage import datafile
+from tests.gui.preview.breaking import breaking_down, is_running
 from tests.samples import complete_report
 
 PROJECT = Path(__file__).parents[3]
@@ -40,11 +41,6 @@ def maker() -> Iterator[PdfMaker]:
 def exported(report: Report, *, publishing: bool = False) -> Output:
     document = exporting.document_of(report, publishing=publishing)
     return exporting.EXPORTERS["pdf"].write(document, report, Checker(report).findings)
-
-
-def is_running(process: int) -> bool:
-    state = Path(f"/proc/{process}/stat")
-    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 @pytest.mark.parametrize("publishing", [False, True])
@@ -94,21 +90,9 @@ def test_a_helper_that_was_killed_is_started_anew_and_answers(maker: PdfMaker, q
 
 
 def test_a_helper_that_breaks_down_again_is_told_of_and_tried_again_with_the_next_edit(maker: PdfMaker, qtbot: QtBot):
-    report, gone = complete_report(), set()
-
-    def kill_each() -> None:
-        until = time.monotonic() + 30
-        while len(gone) < 2 and time.monotonic() < until:
-            for number in helpers() - gone:
-                os.kill(number, signal.SIGKILL)
-                gone.add(number)
-            time.sleep(0.005)
-
-    killer = Thread(target=kill_each)
-    killer.start()
-    with qtbot.waitSignal(maker.failed, timeout=WAIT) as failed:
+    report = complete_report()
+    with breaking_down(2), qtbot.waitSignal(maker.failed, timeout=WAIT) as failed:
         maker.request(report)
-    killer.join()
     [failure] = failed.args
     assert isinstance(failure, Failure)
     assert "中断" in failure.what
@@ -128,17 +112,6 @@ def test_the_process_ends_with_the_maker_even_in_the_middle_of_its_work(qtbot: Q
     maker.request(report)
     maker.stop()
     assert not is_running(number)
-
-
-def helpers() -> set[int]:
-    """The helper processes that this one has started and not yet seen the end of."""
-    children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    numbers = {int(number) for file in children for number in file.read_text().split()}
-    return {number for number in numbers if is_running(number) and b"spawn_main" in command(number)}
-
-
-def command(process: int) -> bytes:
-    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 LEFT_BEHIND = """
