@@ -1,7 +1,7 @@
 """Findings as a person reads them: blanks of one table told once, and what a card offers. Imports no Qt."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from model import edits
@@ -61,7 +61,10 @@ class Card:
 
 
 def cards(report: Report, findings: Iterable[Finding]) -> list[Card]:
-    """The cards for open remarks and findings, in the form's order; a section's blanks are one card at its end."""
+    """The cards for open remarks and findings, in the form's order; a section's blanks are one card at its end.
+
+    A finalised report is not mended, so that its cards offer nothing to do but answering remarks.
+    """
     result: list[Card] = [_remark_card(report, remark) for remark in report.remarks.values() if not remark.done]
     blanks: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -72,6 +75,8 @@ def cards(report: Report, findings: Iterable[Finding]) -> list[Card]:
         else:
             blanks[finding.section] = [finding]
     result.extend(_blank_card(report, section, found) for section, found in blanks.items())
+    if report.is_final:
+        result = [card if card.remark is not None else replace(card, fixes=()) for card in result]
     order = {section.id: place for place, section in enumerate(report.form.sections)}
     return sorted(result, key=lambda card: (order[card.section], card.only_blanks, _weight(card)))
 
