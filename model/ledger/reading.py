@@ -21,6 +21,8 @@ _DAYS: Final = (Field.RECEIVED, Field.CLOSED)
 _ASKED: Final = 50
 """How many different words that are not understood are kept to be asked about, by column."""
 _LONGEST_WORD: Final = 30
+_LONGEST_TOTAL: Final = 12
+"""Characters of what a row of totals begins with, such as 第一季度合计."""
 _FEW: Final = 5
 """So few rows can be the same on two sheets by chance."""
 
@@ -164,7 +166,8 @@ def _is_other(row: SheetRow, columns: Columns) -> bool:
     place, cell = filled[0]
     text = str(cell).lstrip("（( ")
     named = [each for each, _ in filled if each in columns.places.values()]
-    if text.startswith(row_words("totals")) and not _is_date(row.at(columns.places[Field.RECEIVED])):
+    is_total = len(text) <= _LONGEST_TOTAL and any(word in text for word in row_words("totals"))
+    if is_total and not _is_date(row.at(columns.places[Field.RECEIVED])):
         return True
     if text.startswith(row_words("notes")) and (named in ([], [place]) or "：" in text or ":" in text):
         return True

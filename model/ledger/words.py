@@ -127,7 +127,7 @@ def field_label(field: Field) -> str:
 
 
 def row_words(kind: str) -> tuple[str, ...]:
-    """What the first words of rows begin with that are `totals` or `notes`."""
+    """The words by which rows of `totals` or `notes` are known, which are no applications."""
     return tuple(_table()["rows"][kind])
 
 
