@@ -1,14 +1,18 @@
 """The helper process's end of the preview: turns data files into PDFs, its fonts and libraries warm. Imports no Qt."""
 
+import os
 import signal
+import sys
 from multiprocessing.connection import Connection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from model import exporting
 from model.checker import Checker
 from model.exporting import Output
 from model.failure import Failure
 from model.storage import datafile
+
+_NICENESS: Final = 10
 
 
 class Request(NamedTuple):
@@ -30,8 +34,13 @@ class _GivenUp(Exception):
 
 
 def serve(connection: Connection) -> None:
-    """The process's one task: answers requests until the window is gone. An interrupt by keys is the window's alone."""
+    """The process's one task: answers requests until the window is gone.
+
+    An interrupt by keys is the window's alone, and the window comes first where there are too few processors.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
     answer_all(connection)
 
 
