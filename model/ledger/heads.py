@@ -19,6 +19,7 @@ _SAMPLE: Final = 200
 _LETTER: Final = re.compile("[A-Za-z]{1,3}")
 _LONGEST_HEAD: Final = 30
 """A longer text above a column is a sentence."""
+_FEWEST_HEADS: Final = 3
 _SHOWN: Final = 20
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]")
 _ALONE: Final = 9
@@ -86,6 +87,14 @@ def find_columns(sheet: Sheet, ledger_map: LedgerMap, words: Words) -> Columns |
     if best is None and set(letters) == set(Field) and None not in letters.values():
         return _by_letters(sheet, {field: place for field, place in letters.items() if place is not None})
     return None if best is None else best.columns()
+
+
+def guess_heads(sheet: Sheet) -> tuple[Head, ...]:
+    """The heads of a sheet on which no column is known: the widest of the first rows that are words alone."""
+    rows = [row.cells for row in sheet.rows[:_FIRST_ROWS] if all(map(_is_text, row.cells))]
+    widest = max(rows, key=lambda cells: len(cells) - cells.count(None), default=())
+    heads = tuple(Head(letter_of(place), str(cell)) for place, cell in enumerate(widest) if cell is not None)
+    return heads if len(heads) >= _FEWEST_HEADS else ()
 
 
 class _Finding:

@@ -10,7 +10,7 @@ from typing import Final
 from model.failure import Failure
 from model.importing.labels import key
 from model.ledger.dates import read_day
-from model.ledger.heads import Columns, Head, find_columns
+from model.ledger.heads import Columns, ColumnsUnclear, Head, find_columns, guess_heads
 from model.ledger.mapping import Field, LedgerMap
 from model.ledger.sheets import Mark, Sheet, SheetRow, read_sheets
 from model.ledger.words import NOTHING, Vocabulary, field_label, is_blank, row_words, vocabulary
@@ -86,10 +86,7 @@ def read(path: Path, ledger_map: LedgerMap | None = None) -> Ledger:
     found = {sheet.name: (sheet, find_columns(sheet, ledger_map, words)) for sheet in chosen if sheet.rows}
     ledgers = [(sheet, columns) for sheet, columns in found.values() if columns is not None]
     if not ledgers:
-        raise Failure(
-            f"{path} 中没有找到台账：没有哪张工作表的前几行是台账的表头",
-            "表头要有收到日期、申请人类型、办理结果、办结日期；用别的词的，请写明各列（命令行用 --columns）。",
-        )
+        raise _no_ledger(path, chosen)
     reader = _Reader(words)
     applications = [each for sheet, columns in ledgers for each in reader.applications(sheet, columns)]
     used = {sheet.name: {field: columns.head(field) for field in Field} for sheet, columns in ledgers}
@@ -98,6 +95,18 @@ def read(path: Path, ledger_map: LedgerMap | None = None) -> Ledger:
     heads = tuple(head.text for head in ledgers[0][1].heads)
     unknown = {each: dict(counted.most_common(_ASKED)) for each, counted in reader.unknown.items()}
     return Ledger(applications, used, heads, tuple(told), unknown)
+
+
+def _no_ledger(path: Path, sheets: Sequence[Sheet]) -> Failure:
+    """What is said where no sheet is a ledger: the heads of the longest, for the user to name its columns."""
+    longest = max(sheets, key=lambda sheet: len(sheet.rows), default=None)
+    heads = () if longest is None else guess_heads(longest)
+    if longest is not None and heads:
+        return ColumnsUnclear(longest.name, heads, tuple(Field), {})
+    return Failure(
+        f"{path} 中没有找到台账：没有哪张工作表的前几行是台账的表头",
+        "表头要有收到日期、申请人类型、办理结果、办结日期；用别的词的，请写明各列（命令行用 --columns）。",
+    )
 
 
 class _Reader:
