@@ -16,6 +16,7 @@ The code is the first 80 bits of the SHA-256 of that, as 16 digits of base 32, t
 
 import hashlib
 import json
+import re
 import unicodedata
 from typing import Final
 
@@ -29,6 +30,8 @@ ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS: Final = 16
 GROUP: Final = 4
 _BITS: Final = 5
+_LABELLED: Final = re.compile("校验码[ :]*([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})")
+"""A code as it is printed and as the QR code holds it, with more after it."""
 
 
 def code_of(report: Report) -> str:
@@ -57,9 +60,12 @@ def canonical(report: Report) -> bytes:
 def read_code(text: str) -> str:
     """A 校验码 as somebody typed it: in any case, full-width, with or without what stands between the groups.
 
-    Raises Refused for what is none.
+    It may come with its name before it and more behind, as the QR code and the foot of a page hold it. Raises Refused
+    for what is none.
     """
     plain = unicodedata.normalize("NFKC", text).upper()
+    if (labelled := _LABELLED.search(plain)) is not None:
+        plain = labelled[1]
     digits = "".join(character for character in plain if character.isalnum())
     if len(digits) != DIGITS or not set(digits) <= set(ALPHABET):
         raise Refused(

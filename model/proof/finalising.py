@@ -35,7 +35,8 @@ def finalise(report: Report, *, by: str = "", at: datetime | None = None) -> str
     """Locks the report and gives it its 校验码, which is returned; a final one stays as it is.
 
     `by` is who does it (empty: the computer's user), `at` the time (None: now). Raises NotReady where errors or
-    unexplained warnings stand against the report, Failure where a final one was changed outside this program.
+    unexplained warnings stand against the report, Failure where it names no body, and where a final one was changed
+    outside this program.
     """
     code = code_of(report)
     if report.is_final:
@@ -43,6 +44,8 @@ def finalise(report: Report, *, by: str = "", at: datetime | None = None) -> str
             raise Failure("报告定稿后在本程序以外被改动过，与校验码不符", "请重新打开为草稿，核对后再定稿。")
         _put(report, {CODE: code})
         return code
+    if not report.body.strip():
+        raise Failure("还不能定稿：没有填写单位名称", "请在“基本情况”中填写单位名称后再定稿。")
     standing = obstacles(Checker(report).findings)
     if standing:
         raise NotReady(standing)

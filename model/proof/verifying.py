@@ -33,17 +33,26 @@ def verify(copy: Copy, other: Copy | None = None, code: str | None = None) -> Ve
     """
     if copy.report is None and other is None and code is None:
         raise Failure("这个文件里没有报告数据，没有可以核对的另一方", "请同时给出 .xxgk 数据文件，或者给出校验码。")
-    found = list(_within(copy))
+    found = within(copy)
     if other is not None:
-        found = [*compare(copy.content, other.content), *found, *_within(other), *_between(copy, other)]
+        found = [*compare(copy.content, other.content), *found, *within(other), *_between(copy, other)]
     if code is not None and code != copy.code:
         found.append(Difference("section", CODE, copy.code or None, code))
     first = {(each.kind, each.place): each for each in reversed(found)}
     return Verdict(copy.code, tuple(each for each in found if first[each.kind, each.place] is each))
 
 
-def _within(copy: Copy) -> Iterator[Difference]:
+def against(copy: Copy, other: Copy) -> list[Difference]:
+    """What `copy` (left) and `other` say differently, whatever either of them says in itself."""
+    return [*compare(copy.content, other.content), *_between(copy, other)]
+
+
+def within(copy: Copy) -> list[Difference]:
     """What differs inside one copy: the pages (left) from the data, a code that was given from the data's own."""
+    return list(_within(copy))
+
+
+def _within(copy: Copy) -> Iterator[Difference]:
     report = copy.report
     if report is None:
         return

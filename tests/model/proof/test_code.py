@@ -123,6 +123,12 @@ def test_a_code_is_read_however_it_is_written(code: str):
         assert read_code(written) == code
 
 
+@given(CODES)
+def test_a_code_is_read_from_what_the_qr_code_holds_and_from_the_foot_of_a_page(code: str):
+    for printed in (f"校验码 {code}\n示例局\n2024年", f"校验码 {code} 示例局 2024年", f"校验码：{code}　示例局 2024年"):
+        assert read_code(printed) == code
+
+
 @pytest.mark.parametrize("text", ["", "ABCD", "ABCD-EFGH-JKLM-NPQ0", "ABCD-EFGH-JKLM-NPQRS", "校验码", "A" * 1000])
 def test_what_is_no_code_is_refused_with_what_one_looks_like(text: str):
     with pytest.raises(Refused) as refused:

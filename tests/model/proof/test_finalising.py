@@ -57,6 +57,14 @@ def test_an_error_stands_in_the_way():
     assert (report.status, report.code, report.events) == (Status.DRAFT, "", ())
 
 
+def test_a_report_of_nobody_is_not_finalised():
+    report = complete_report()
+    apply(report, edits.name_body(report, ""))
+    with pytest.raises(Failure, match="没有填写单位名称"):
+        finalising.finalise(report)
+    assert not report.is_final
+
+
 def test_a_warning_stands_in_the_way_until_it_is_explained():
     report = complete_report()
     previous = Report(report.body, 2023, report.kind, values={"t3.carried_out.natural": 30})

@@ -12,7 +12,7 @@ from model.proof import finalising
 from model.proof.code import code_of
 from model.proof.copies import Copy, copy_of, read_copy
 from model.proof.differences import Difference, passage
-from model.proof.verifying import verify
+from model.proof.verifying import against, verify, within
 from model.report import Facts, Report
 from model.storage import datafile
 from tests.samples import complete_report, stated_report
@@ -181,6 +181,14 @@ def test_a_pdf_against_the_data_file_tells_what_stands_on_its_pages_too(copy):
     pages = changed_report(**{"t2.penalty.decisions": 1})
     verdict = verify(copy_of(complete_report()), copy(pdf(pages, complete_report())))
     assert verdict.differences == (Difference("cell", "t2.penalty.decisions", "1", "3187"),)
+
+
+def test_what_a_copy_says_in_itself_and_what_it_says_otherwise_can_be_told_apart(copy):
+    pages = changed_report(**{"t2.penalty.decisions": 1})
+    mixed = copy(pdf(pages, complete_report()))
+    altered = copy_of(changed_report(**{"t2.coercion.decisions": 1}))
+    assert against(altered, mixed) == [Difference("cell", "t2.coercion.decisions", "1", "164")]
+    assert within(mixed) == [Difference("cell", "t2.penalty.decisions", "1", "3187")]
 
 
 def without_data(content: bytes) -> bytes:
