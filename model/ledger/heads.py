@@ -10,7 +10,7 @@ from model.importing.labels import key
 from model.ledger.dates import read_day
 from model.ledger.mapping import Field, LedgerMap
 from model.ledger.sheets import Sheet, SheetRow
-from model.ledger.words import Vocabulary, field_label, head_words, is_blank
+from model.ledger.words import Vocabulary, field_label, head_words, is_blank, is_detail
 from model.values import Refused
 
 _FIRST_ROWS: Final = 30
@@ -61,11 +61,15 @@ class ColumnsUnclear(Failure):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a sheet's columns stand (counted from 0), its heads, and its rows under them."""
+    """Where a sheet's columns stand (counted from 0), its heads, and its rows under them.
+
+    `details` are the columns of reasons, which are looked at where an outcome means several rows.
+    """
 
     places: Mapping[Field, int]
     heads: tuple[Head, ...]
     rows: Sequence[SheetRow]
+    details: tuple[int, ...] = ()
 
     def head(self, field: Field) -> Head:
         """The head of a column that is read."""
@@ -126,7 +130,13 @@ class _Finding:
         }
         if missing or doubtful:
             raise ColumnsUnclear(self._sheet.name, heads, missing, doubtful)
-        return Columns({field: places[0] for field, places in found.items()}, tuple(heads), self._below)
+        places = {field: places[0] for field, places in found.items()}
+        details = tuple(
+            place
+            for place, texts in enumerate(self._texts)
+            if place not in places.values() and any(map(is_detail, texts))
+        )
+        return Columns(places, tuple(heads), self._below, details)
 
     def _places(self, field: Field, named: str | None) -> list[int]:
         """Where the column may stand: one place is sure."""

@@ -161,9 +161,20 @@ class _Reader:
             return NOTHING
         text = str(value)
         meant = self._words[each].read(text)
+        if len(meant) > 1 and each is Field.OUTCOME:
+            return self._narrowed(meant, text, row, columns)
         if not meant:
             doubts[each] = f"{field_label(each)}的写法认不出"
             self.unknown[each][text[:_LONGEST_WORD]] += 1
+        return meant
+
+    def _narrowed(self, meant: frozenset[str], text: str, row: SheetRow, columns: Columns) -> frozenset[str]:
+        """The one row of those that an outcome may mean which the reason beside it names; else all of them."""
+        for place in columns.details:
+            reason = row.at(place)
+            narrowed = self._words[Field.OUTCOME].read(f"{text}；{reason}") if isinstance(reason, str) else NOTHING
+            if len(narrowed) == 1 and narrowed <= meant:
+                return narrowed
         return meant
 
 

@@ -121,6 +121,13 @@ def head_words(field: Field) -> Mapping[str, Any]:
     return heads
 
 
+def is_detail(head: str) -> bool:
+    """Whether a head stands over reasons, which say which of several rows an outcome means."""
+    words = _table()["details"]
+    bare = key(head)
+    return any(word in bare for word in words["words"]) and not any(word in bare for word in words["never"])
+
+
 def field_label(field: Field) -> str:
     """How messages name a column."""
     return str(head_words(field)["label"])

@@ -80,6 +80,26 @@ def test_what_can_be_read_decides_between_heads(tmp_path: Path):
     assert said(read(write(tmp_path / "l.xlsx", rows)))[0] == (2, DAY, ["natural"], ["granted"], LATER)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "reason", "meant"),
+    [
+        ("不予公开", "属于国家秘密", ["deny_secret"]),
+        ("不予公开", "涉及第三方商业秘密", ["deny_third_party"]),
+        ("无法提供", "信息不存在", ["unable_not_held"]),
+        ("予以公开", "属于国家秘密", ["granted"]),
+        ("其他处理", "主动撤回", ["other_misc"]),
+        ("无法提供", "属于国家秘密", ["unable_not_held", "unable_not_ready", "unable_unclear"]),
+        ("无法提供", "领导意见", ["unable_not_held", "unable_not_ready", "unable_unclear"]),
+    ],
+)
+def test_a_reason_in_a_column_of_its_own_settles_what_an_outcome_leaves_open(
+    tmp_path: Path, outcome: str, reason: str, meant: list[str]
+):
+    heads = ("收到日期", "申请人类型", "申请理由", "答复类型", "不予公开等的理由", "答复日期")
+    row = (DAY, "个人", "重复申请", outcome, reason, LATER)
+    assert said(read(write(tmp_path / "l.xlsx", [heads, row]))) == [(2, DAY, ["natural"], meant, LATER)]
+
+
 def test_titles_totals_notes_and_blank_rows_are_no_applications(tmp_path: Path):
     rows: list[Sequence[object]] = [
         ("某局依申请公开台账",),
