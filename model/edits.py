@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from model.consolidation.units import same_body
 from model.forms import FORMS, Table
 from model.history import Edit
 from model.report import (
@@ -11,6 +12,7 @@ from model.report import (
     BODY_KIND,
     FACT_NAMES,
     PREVIOUS,
+    UNITS,
     YEAR,
     BodyKind,
     Change,
@@ -20,6 +22,7 @@ from model.report import (
     Target,
 )
 from model.texts import admit
+from model.units import UnitFigures, Units, typed_cells
 from model.values import Refused, Value
 
 FACT_LABELS: Mapping[str, str] = {
@@ -135,6 +138,49 @@ def attach_previous(report: Report, previous: Report | None) -> Edit:
     if previous.year >= report.year:
         raise Refused(f"选的是{previous.year}年度的报告，不早于本报告的{report.year}年度，不能作为上年报告")
     return Edit(f"附上{previous.year}年度报告", (_change(report, PREVIOUS, previous.alone()),))
+
+
+def set_units(report: Report, units: Units, name: str = "更换汇总的单位") -> Edit:
+    """Makes a consolidated report the sum of other units.
+
+    Cells that stand at the sum follow it. One that was filled in otherwise stays, and consolidated.sum names it.
+    Raises Refused for no units, and for units of another form.
+    """
+    if units.form is not report.form:
+        raise Refused(f"这些单位用的是{units.form.id}年表式，本报告用的是{report.form.id}年表式")
+    if not units.units:
+        raise Refused("汇总报告至少要有一个单位")
+    before = {} if report.units is None else report.units.sums
+    follow = [cell for cell in typed_cells(report.form) if report.figures.stated.get(cell) == before.get(cell)]
+    sums = (_change(report, Target.cell(cell), units.sums.get(cell)) for cell in follow)
+    return Edit(name, (_change(report, UNITS, units), *sums))
+
+
+def replace_unit(report: Report, place: int, unit: UnitFigures) -> Edit:
+    """Puts a unit's later figures in the place of those before, by the unit's place among the report's units.
+
+    Raises Refused where the body is already there in another place, and as `set_units` does.
+    """
+    before = () if report.units is None else report.units.units
+    if any(same_body(each.body) == same_body(unit.body) for other, each in enumerate(before) if other != place):
+        raise Refused(f"“{unit.body}”已经在汇总中，请更换那一个单位的文件")
+    units = Units(report.form, tuple(unit if other == place else each for other, each in enumerate(before)))
+    return set_units(report, units, f"更换{unit.body}的文件")
+
+
+def add_unit(report: Report, unit: UnitFigures) -> Edit:
+    """Adds a unit to a consolidated report. Raises Refused where its body is already there."""
+    before = () if report.units is None else report.units.units
+    if any(same_body(each.body) == same_body(unit.body) for each in before):
+        raise Refused(f"“{unit.body}”已经在汇总中；要用新的文件，请选中它再更换")
+    return set_units(report, Units(report.form, (*before, unit)), f"汇总加入{unit.body}")
+
+
+def remove_unit(report: Report, place: int) -> Edit:
+    """Takes a unit out of a consolidated report, by its place. Raises Refused for the last one."""
+    before = () if report.units is None else report.units.units
+    rest = tuple(each for other, each in enumerate(before) if other != place)
+    return set_units(report, Units(report.form, rest), f"从汇总中移除{before[place].body}")
 
 
 def add_remark(

@@ -53,6 +53,21 @@ class Units:
         return sorted(found, key=lambda share: size(share[1]), reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A cell whose sum is another than before; None where no unit has a figure."""
+
+    cell: str
+    before: Value | None
+    after: Value | None
+
+
+def moved(before: Units, after: Units) -> list[Moved]:
+    """The cells that are typed whose sums differ, in the form's order."""
+    cells = ((cell, before.sums.get(cell), after.sums.get(cell)) for cell in typed_cells(after.form))
+    return [Moved(*each) for each in cells if each[1] != each[2]]
+
+
 def typed_cells(form: Form) -> tuple[str, ...]:
     """The cells that are typed, in the form's order: all but the totals."""
     return tuple(cell for cell in form.cells if cell not in form.totals)

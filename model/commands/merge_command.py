@@ -9,6 +9,7 @@ from model.commands.inputs import plain
 from model.commands.output import print_json, say, values
 from model.commands.parser import Parser
 from model.consolidation.combining import Consolidation, combine
+from model.consolidation.expected import read_names
 from model.consolidation.running import files_in, read_units
 from model.consolidation.units import Unit
 from model.failure import Failure, from_os
@@ -25,7 +26,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--year", required=True, type=int, metavar="年度", help="报告年度，如 2024")
     kinds = [kind.value for kind in BodyKind]
     parser.add_argument("--kind", choices=kinds, default="department", metavar="类别", help="汇总单位的类别")
-    parser.add_argument("--expected", type=Path, metavar="名单", help="应报单位的名单，每行一个名称")
+    parser.add_argument("--expected", type=Path, metavar="名单", help="应报单位的名单：文本每行一个名称，或 Excel")
     parser.add_argument("--overview", type=Path, metavar="文件", help="另写一份总览（.xlsx），每单位一行，附问题清单")
     parser.add_argument("--problems", type=Path, metavar="文件", help="另写一份问题清单（.pdf），每单位一页，供退回")
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份 JSON")
@@ -39,7 +40,7 @@ def run(arguments: Namespace) -> int:
         raise Failure("没有写汇总单位的名称", "请用 --body 写明。")
     actions.new_report("", arguments.year)
     actions.guard_target(arguments.output, datafile.is_own, force=arguments.force)
-    expected = [] if arguments.expected is None else _names(arguments.expected)
+    expected = [] if arguments.expected is None else read_names(arguments.expected)
     units = read_units(_files(arguments.files))
     merged = combine(arguments.year, units, expected)
     report: Report | None = None

@@ -38,19 +38,20 @@ def combine(year: int, units: Iterable[Unit], expected: Sequence[str] = ()) -> C
     Raises LookupError for a year without a form.
     """
     form = form_for_year(year)
-    given = [_placed(unit, year, form) for unit in units]
+    given = [placed(unit, year, form) for unit in units]
     names = [same_body(unit.body) for unit in given]
-    placed = _without_earlier(given, names)
-    here = {name for unit, name in zip(placed, names, strict=True) if unit.state.counts}
+    apart = _without_earlier(given, names)
+    here = {name for unit, name in zip(apart, names, strict=True) if unit.state.counts}
     missing = [
         name for name in dict.fromkeys(name.strip() for name in expected) if name and same_body(name) not in here
     ]
     absent = [Unit("", name, None, "", UnitState.MISSING) for name in missing]
-    figures = Units(form, tuple(_kept(unit) for unit in placed if unit.state.counts))
-    return Consolidation(form, year, (*placed, *absent), figures)
+    figures = Units(form, tuple(kept(unit) for unit in apart if unit.state.counts))
+    return Consolidation(form, year, (*apart, *absent), figures)
 
 
-def _placed(unit: Unit, year: int, form: Form) -> Unit:
+def placed(unit: Unit, year: int, form: Form) -> Unit:
+    """The unit as one of a year and its form; of another it does not count."""
     if not unit.state.counts or unit.year == year:
         return unit
     return replace(unit, state=UnitState.OTHER_YEAR if unit.form == form.id else UnitState.OTHER_FORM)
@@ -64,5 +65,6 @@ def _without_earlier(units: Sequence[Unit], names: Sequence[str]) -> list[Unit]:
     ]
 
 
-def _kept(unit: Unit) -> UnitFigures:
+def kept(unit: Unit) -> UnitFigures:
+    """What a consolidated report keeps of a unit."""
     return UnitFigures(unit.body, unit.file.replace("\\", "/").rpartition("/")[2], unit.figures)
