@@ -19,6 +19,7 @@ SUMMARIES: Final[Mapping[str, str]] = {
     "export": "导出 PDF、Excel 等文件",
     "import": "从网页、Word、Excel、PDF、文本中读入一份报告",
     "merge": "把各单位的报告汇总成一份",
+    "template": "写一份空白的 Excel 填报表，各单位填好后可以读入和汇总",
     "count": "由依申请公开台账计算表三",
     "next": "由今年的报告开始下一年的报告",
     "finalise": "定稿：没有错误、提示都已说明时锁定报告，给出校验码",

@@ -7,7 +7,7 @@ from model import edits
 from model.failure import Failure
 from model.importing import own_pdf
 from model.importing.found import Imported
-from model.importing.importer import read_report
+from model.importing.importer import NoYear, read_report
 from model.importing.source import Source
 from model.importing.sources import read_bytes, source_of
 from model.report import BodyKind, Report
@@ -21,7 +21,8 @@ def read_file(
 ) -> Imported:
     """The report in a file. `body`, `year` and `kind` overrule what the file says of itself.
 
-    Raises Failure where it cannot be read, or is of another form's year than `year`; the file is never changed.
+    Raises NoYear where no year is known, Failure where it cannot be read, or is of another form's year than `year`;
+    the file is never changed.
     """
     content = read_bytes(path)
     own = _own(content)
@@ -31,8 +32,22 @@ def read_file(
         return read_report(source_of(content), body=body, year=year, kind=kind)
     except datafile.Unreadable as error:
         raise Failure(f"无法读取 {path}：{error.reason}", error.advice) from error
+    except NoYear as unknown:
+        raise NoYear(f"{path}：{unknown.what}", unknown.advice) from unknown
     except Failure as failure:
         raise Failure(f"{path}：{failure.what}", failure.advice) from failure
+
+
+def holds_own(path: Path) -> bool:
+    """Whether a file is this program's own, a data file or a PDF with one inside. Raises Failure as `read_file`."""
+    content = read_bytes(path)
+    if own_pdf.is_pdf(content[: own_pdf.HEAD]):
+        try:
+            own_pdf.data_file(content)
+        except datafile.Unreadable:
+            return False
+        return True
+    return datafile.is_own(content)
 
 
 def _own(content: bytes) -> tuple[Report, list[str]] | None:

@@ -13,11 +13,19 @@ from model.importing.outline import Outline, find_title, heading, is_furniture, 
 from model.importing.source import Paragraph, Source, SourceTable
 from model.importing.tables import read_table
 from model.report import BodyKind, Report
+from model.template import NOTE
 from model.texts import cleaned
 
 _NOTE: Final = re.compile(r"[。；：:]")
 _SHORTEST_NOTE: Final = 8
+_SHORTEST_BOXED: Final = 4
 _LABEL: Final = 0.7
+_RECOGNISED: Final = 3
+"""A source with so many of the form's sections is a report, be it blank."""
+
+
+class NoYear(Failure):
+    """A source does not say of which year its report is."""
 
 
 def read_report(
@@ -25,12 +33,12 @@ def read_report(
 ) -> Imported:
     """The report in `source`. `body`, `year` and `kind` overrule what the source says of itself.
 
-    Raises Failure where no year is known, or nothing of a report is found.
+    Raises NoYear where no year is known, Failure where nothing of a report is found.
     """
     title = find_title(source.blocks)
-    report_year = year or (None if title is None else title.year)
+    report_year = year or source.year or (None if title is None else title.year)
     if report_year is None:
-        raise Failure("文件里没有写明是哪一年度的报告", "请写明年度后再读入（命令行用 --year）。")
+        raise NoYear("文件里没有写明是哪一年度的报告", "请写明年度后再读入（命令行用 --year）。")
     try:
         form = form_for_year(report_year)
     except LookupError:
@@ -45,8 +53,10 @@ def read_report(
             warnings += [f"没有读入：{text}" for text in reading.lost]
     passages = list(_passages(form, source, sections, found))
     if not any(each.value is not None for each in found.values()) and not passages:
+        if len(sections.sections) >= _RECOGNISED:
+            raise Failure("认出了年度报告的各个部分，但都是空白的，还没有填写", "请填写后再读入。")
         raise Failure("文件里没有找到年度报告的表格和文字", "请确认选对了文件；图片和扫描件不能读，请用原来的文档。")
-    name = body or ("" if title is None else title.body)
+    name = body or source.body or ("" if title is None else title.body)
     if not name:
         warnings.append("文件里没有写明单位名称，请补上。")
     report = Report(
@@ -111,23 +121,28 @@ def _text_blocks(
         furniture = is_furniture(block.text)
         if furniture and section.id == form.sections[-1].id:
             return
-        if not furniture and (section.id != PREFACE or _is_text(block.text)):
+        if not furniture and (section.id != PREFACE or sections.is_preface_headed or _is_text(block.text)):
             yield number
 
 
 def _notes(form: Form, section: Section, source: Source, found: Mapping[str, Found]) -> Iterator[int]:
+    """The paragraphs between a table and what comes next; under a table without boxes only plain sentences."""
     own = [each.place.block for cell, each in found.items() if form.cells[cell].section == section.id]
-    for number in range(max(own, default=len(source.blocks)) + 1, len(source.blocks)):
+    last = max(own, default=len(source.blocks) - 1)
+    boxed = isinstance(source.blocks[last], SourceTable)
+    for number in range(last + 1, len(source.blocks)):
         block = source.blocks[number]
         if number in source.starts or isinstance(block, SourceTable) or heading(form, block.text) is not None:
             return
-        if not is_furniture(block.text) and _is_note(section, block.text):
+        if not is_furniture(block.text) and _is_note(section, block.text, boxed=boxed):
             yield number
 
 
-def _is_note(section: Section, text: str) -> bool:
-    """Whether a line under a table is a sentence about it, and neither a label nor a head of the form."""
-    if len(text) < _SHORTEST_NOTE or _NOTE.search(text) is None or section.table is None:
+def _is_note(section: Section, text: str, *, boxed: bool) -> bool:
+    """Whether a line under a table says something of it, and is neither a label nor a head of the form."""
+    if section.table is None or key(text) == key(NOTE):
+        return False
+    if len(text) < (_SHORTEST_BOXED if boxed else _SHORTEST_NOTE) or not (boxed or _NOTE.search(text)):
         return False
     return all(likeness(key(text), key(slot.text)) < _LABEL for slot in section.table.slots if slot.text)
 

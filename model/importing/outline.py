@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from model.forms import PREFACE, Form
@@ -28,6 +29,8 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FURNITURE: Final = 80
+_TABLE: Final = 100_000
+"""A table weighs more than any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The blocks of each section, by number, headings left out; `title` is None where none was recognised."""
+    """The blocks of each section, by number, headings left out; `title` is None where none was recognised.
+
+    `is_preface_headed` tells that the text before the first section has a heading of its own.
+    """
 
     title: Title | None
     sections: Mapping[str, range]
-
-    def headed(self, section: str) -> bool:
-        """Whether the source has that section under a heading of its own."""
-        return section in self.sections
+    is_preface_headed: bool = False
 
 
 def find_title(blocks: Sequence[Block]) -> Title | None:
@@ -88,22 +91,41 @@ def is_furniture(text: str) -> bool:
 
 
 def outline(form: Form, source: Source, title: Title | None) -> Outline:
-    """Where each section stands. Headings are known by their words, whatever their numbering, in printed order."""
-    blocks = source.blocks
-    headings = _in_order(form, _headings(form, blocks))
+    """Where each section stands. Headings are known by their words, whatever their numbering, in printed order; each
+    sheet of a workbook has an order of its own, and of a section that stands on several the longest counts."""
     sections: dict[str, range] = {}
-    for number, (place, section) in enumerate(headings):
-        end = headings[number + 1][0] if number + 1 < len(headings) else len(blocks)
-        sections[section] = range(place + 1, min([end, *(start for start in source.starts if start > place)]))
-    first = headings[0][0] if headings else 0
-    if title is not None and title.block < first and headings[0][1] == form.sections[1].id:
-        sections[PREFACE] = range(title.block + 1, first)
-    return Outline(title, sections)
+    for sheet in _sheets(source):
+        headings = _in_order(form, _headings(form, source.blocks, sheet))
+        for (place, section), end in zip(headings, [*(place for place, _ in headings[1:]), sheet.stop], strict=False):
+            own = range(place + 1, end)
+            if section not in sections or _length(source, own) > _length(source, sections[section]):
+                sections[section] = own
+        first = headings[0][0] if headings else 0
+        if title is not None and sheet.start <= title.block < first and headings[0][1] == form.sections[1].id:
+            sections.setdefault(PREFACE, range(title.block + 1, first))
+    preface = sections.get(PREFACE)
+    return Outline(title, sections, preface is not None and (title is None or preface.start != title.block + 1))
 
 
-def _headings(form: Form, blocks: Sequence[Block]) -> list[tuple[int, str]]:
+def _sheets(source: Source) -> Iterator[range]:
+    """The blocks of each sheet; of other sources all of them."""
+    ends = [*source.starts, len(source.blocks)]
+    yield from (range(start, end) for start, end in pairwise(ends if ends[0] == 0 else [0, *ends]))
+
+
+def _length(source: Source, blocks: range) -> int:
+    """How much stands in blocks, tables first."""
+    length = 0
+    for number in blocks:
+        block = source.blocks[number]
+        length += len(block.text) if isinstance(block, Paragraph) else _TABLE
+    return length
+
+
+def _headings(form: Form, blocks: Sequence[Block], within: range) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    for place, block in enumerate(blocks):
+    for place in within:
+        block = blocks[place]
         if isinstance(block, Paragraph) and (section := heading(form, block.text)) is not None:
             found.append((place, section))
     return found
@@ -124,7 +146,7 @@ def _labels(form: str) -> tuple[tuple[str, str], ...]:
     from model.forms import FORMS
 
     own = next(each for each in FORMS if each.id == form)
-    return tuple((section.id, key(section.title)) for section in own.sections if section.title)
+    return tuple((section.id, key(section.title or section.short_title)) for section in own.sections)
 
 
 def _in_order(form: Form, found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -42,13 +42,16 @@ class Place:
 class Source:
     """A file as it is read: its kind for people, its blocks, and what is to be told about reading it.
 
-    `starts` are the blocks with which a sheet of its own begins, where what stood before ends.
+    `starts` are the blocks with which a sheet of its own begins, where what stood before ends. `body` and `year` are
+    what the file says of itself beside its title.
     """
 
     kind: str
     blocks: Sequence[Block]
     warnings: Sequence[str] = ()
     starts: Sequence[int] = ()
+    body: str = ""
+    year: int | None = None
 
     def where(self, place: Place) -> str:
         """The place in words."""

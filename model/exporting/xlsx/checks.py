@@ -1,15 +1,15 @@
 """The check sheet: every identity as live formulas and as values, and the warnings kept with an explanation."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.exporting.document import Audience, Document
 from model.exporting.xlsx import styles
+from model.exporting.xlsx.ranges import ranges
 from model.exporting.xlsx.tables import Reference
 from model.exporting.xlsx.texts import add_paragraph
 from model.forms import Identity
@@ -36,9 +36,6 @@ _HEADS: Final = (
 _WIDTH: Final = sum(width for _, width in _HEADS)
 _KEPT_TITLE: Final = "保留的提示及审核说明"
 _HEAD_ROW: Final = 2
-
-_Line = Callable[[Reference], tuple[str, int]]
-_Along = Callable[[Reference], int]
 
 
 def add_checks(
@@ -88,8 +85,8 @@ def _add_identity(
     parts = [part for total in identity.cells for part in _parts(report, total)]
     counted = list(dict.fromkeys((*filled, *parts, *identity.cells)))
     formulas = (
-        f"=SUM({_ranges(identity.left.cells, references)})",
-        f"=SUM({_ranges(identity.right.cells, references)})",
+        f"=SUM({ranges(identity.left.cells, references)})",
+        f"=SUM({ranges(identity.right.cells, references)})",
     )
     for column, formula in enumerate(formulas, start=5):
         _put(sheet, row, column, formula, formula=True)
@@ -97,7 +94,7 @@ def _add_identity(
         cell = styles.at(sheet, row, column)
         styles.put_value(cell, value)
         cell.font, cell.border, cell.alignment = styles.font(), styles.BORDER, styles.CENTRED
-    complete = f"COUNT({_ranges(counted, references)})={len(counted)}"
+    complete = f"COUNT({ranges(counted, references)})={len(counted)}"
     verdict_formula = f'=IF({complete},IF(E{row}=F{row},"{AGREES}","{DIFFERS}"),"{INCOMPLETE}")'
     _put(sheet, row, 9, verdict_formula, formula=True)
     _put(sheet, row, 10, verdict)
@@ -130,24 +127,6 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, *, head: bool = Fal
     cell.alignment = styles.LEFT if column <= 2 and not head else styles.CENTRED
     if head:
         cell.fill = styles.HEAD_FILL
-
-
-def _ranges(cells: Sequence[str], references: Mapping[str, Reference]) -> str:
-    """The cells as sheet references, neighbours in a column or in a row joined into ranges."""
-    places = [references[cell] for cell in cells]
-    down = list(_joined(places, lambda place: (place.sheet, place.column), lambda place: place.row))
-    across = list(_joined(places, lambda place: (place.sheet, place.row), lambda place: place.column))
-    return ",".join(down if len(down) <= len(across) else across)
-
-
-def _joined(places: Sequence[Reference], line: _Line, along: _Along) -> Iterator[str]:
-    ordered = sorted(places, key=lambda place: (line(place), along(place)))
-    numbered = enumerate(ordered)
-    for _, run in groupby(numbered, key=lambda item: (line(item[1]), along(item[1]) - item[0])):
-        members = [place for _, place in run]
-        first, last = members[0], members[-1]
-        name = f"{quote_sheetname(first.sheet)}!{get_column_letter(first.column)}{first.row}"
-        yield name if first == last else f"{name}:{get_column_letter(last.column)}{last.row}"
 
 
 def _add_kept(sheet: Worksheet, row: int, findings: Sequence[Finding], says: Mapping[str, str]) -> int:

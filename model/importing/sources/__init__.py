@@ -75,7 +75,7 @@ def _office(content: bytes) -> Source:
     if "xl/workbook.xml" in names:
         from model.importing.sources.sheets import read_workbook
 
-        return read_workbook(archive, content)
+        return read_workbook(archive)
     if "OFD.xml" in names:
         raise Failure("OFD 文件不能直接读入", "请用阅读软件打开它，另存为有文字的 PDF，或者用原来的 Word、Excel 文件。")
     raise Failure("认不出这是什么文件", _SAVE_ANEW)

@@ -9,6 +9,8 @@ _CELL: Final = r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9][0-9]{0,6})"
 _TERM: Final = re.compile(
     r"\s*(?P<sign>[+-]?)\s*(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6})|(?P<number>\d+(?:\.\d+)?))\s*"
 )
+_BLANK_OR: Final = re.compile(r'IF\(COUNT\([^()]*\)=0,"",(SUM\([^()]*\))\)')
+"""A sum that stays blank as long as its parts are, as this program's form for units has it."""
 _ONE: Final = re.compile(_CELL)
 _RANGE: Final = re.compile(r"\s*\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?\s*")
 _MOST_CELLS: Final = 10_000
@@ -19,7 +21,9 @@ Lookup = Callable[[int, int], Decimal | None]
 
 def evaluate(formula: str, value_at: Lookup) -> Decimal | None:
     """What a formula of sums and differences comes out as; None for any other, and where all its cells are blank."""
-    text = formula.removeprefix("=").upper().replace("_XLFN.", "")
+    text = formula.removeprefix("=").upper().replace("_XLFN.", "").replace("$", "")
+    alone = _BLANK_OR.fullmatch("".join(text.split()))
+    text = text if alone is None else alone[1]
     place, total, filled = 0, Decimal(0), False
     while place < len(text):
         term = _TERM.match(text, place)

@@ -1,14 +1,17 @@
 """Old Excel workbooks (.xls), read by xlrd, which runs no macros and follows no links."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from model.failure import Failure
 from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Part
 from model.importing.source import Block, Source
 from model.importing.sources.archive import damaged
+from model.importing.sources.cells import shown_as
+from model.importing.sources.fields import Fields, fields_of
 from model.importing.sources.rows import SheetRow, blocks_of
-from model.importing.sources.sheets import MAX_SHEETS, text_of
+from model.importing.sources.workbook import MAX_SHEETS
 
 _LARGEST: Final = 32 * 1024 * 1024
 _NUMBER, _DATE, _BOOLEAN, _ERROR = 2, 3, 4, 5
@@ -24,9 +27,12 @@ def read_xls(content: bytes) -> Source:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silence())
         blocks: list[Block] = []
         starts: list[int] = []
+        fields = Fields()
         for sheet in book.sheets()[:MAX_SHEETS]:
+            rows = list(_rows(book, sheet))
+            fields = fields.or_else(fields_of(rows))
             starts.append(len(blocks))
-            blocks += blocks_of(sheet.name, list(_rows(sheet, book.datemode)))
+            blocks += blocks_of(sheet.name, rows)
     except xlrd.XLRDError as error:
         if "ncrypt" in str(error) or "assword" in str(error):
             raise Failure("文件有密码保护，打不开", "请去掉密码后另存一份再读入。") from error
@@ -36,7 +42,7 @@ def read_xls(content: bytes) -> Source:
     except Exception as error:
         # A damaged file makes xlrd raise whatever its bytes happen to break.
         raise damaged() from error
-    return Source("Excel 工作簿", blocks, (), starts)
+    return Source("Excel 工作簿", blocks, (), starts, fields.body, fields.year)
 
 
 class _Silence:
@@ -49,7 +55,7 @@ class _Silence:
         """Has nothing to flush."""
 
 
-def _rows(sheet: Any, datemode: int) -> Iterator[SheetRow]:
+def _rows(book: Any, sheet: Any) -> Iterator[SheetRow]:
     tops: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for top, bottom, left, right in sheet.merged_cells:
@@ -65,20 +71,16 @@ def _rows(sheet: Any, datemode: int) -> Iterator[SheetRow]:
         for column in range(min(sheet.ncols, MAX_COLUMNS)):
             if (row, column) not in covered:
                 rows, columns = tops.get((row, column), (1, 1))
-                parts.append(Part(_text(sheet.cell(row, column), datemode), rows, columns))
+                parts.append(Part(_text(book, sheet.cell(row, column)), rows, columns))
         yield parts
 
 
-def _text(cell: Any, datemode: int) -> str:
-    import xlrd
-
-    if cell.ctype == _DATE:
-        try:
-            return text_of(xlrd.xldate_as_datetime(cell.value, datemode))
-        except (ValueError, OverflowError, xlrd.XLDateError):
-            return text_of(cell.value)
+def _text(book: Any, cell: Any) -> str:
     if cell.ctype == _BOOLEAN:
-        return text_of(bool(cell.value))
+        return "是" if cell.value else "否"
     if cell.ctype == _ERROR:
         return "#错误"
-    return text_of(cell.value) if cell.ctype == _NUMBER else str(cell.value or "")
+    if cell.ctype not in (_NUMBER, _DATE):
+        return str(cell.value or "")
+    number = Decimal(f"{cell.value:.15g}")
+    return shown_as(number, book.format_map[book.xf_list[cell.xf_index].format_key].format_str)

@@ -1,139 +1,99 @@
 """Excel workbooks (.xlsx, .xlsm): tables anywhere on any sheet. Macros are never run, links never followed."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from io import BytesIO
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
 from zipfile import ZipFile
 
-from model.failure import Failure
 from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Part
 from model.importing.source import Block, Source
-from model.importing.sources.archive import damaged
+from model.importing.sources import stamped
+from model.importing.sources.cells import Place, Sheet, covered, read_cells
+from model.importing.sources.fields import Fields, fields_of
 from model.importing.sources.formulas import evaluate
 from model.importing.sources.rows import SheetRow, blocks_of
+from model.importing.sources.workbook import open_workbook
 
-MAX_SHEET: Final = 48 * 1024 * 1024
-"""The most bytes that a sheet unpacks to: a report's are a few hundred kilobytes."""
-MAX_SHEETS: Final = 60
+_KIND: Final = "Excel 工作簿"
 
 
-def read_workbook(archive: ZipFile, content: bytes) -> Source:
+def read_workbook(archive: ZipFile) -> Source:
     """The source that a workbook is. Raises Failure for a damaged, locked or far too large one."""
-    large = [each for each in archive.infolist() if each.filename.startswith("xl/") and each.file_size > MAX_SHEET]
-    if large:
-        raise Failure("工作簿太大，不像是年度报告的表格", "请只保留报告的几张表，另存后再读入。")
-    values = _load(content, data_only=True)
-    if len(values.worksheets) > MAX_SHEETS:
-        raise Failure(f"工作簿里的工作表太多（超过 {MAX_SHEETS} 张）", "请只保留报告的几张表，另存后再读入。")
-    has_formulas = any(
-        b"<f" in archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")
-    )
-    formulas = _load(content, data_only=False) if has_formulas else None
+    book = open_workbook(archive)
+    readers = {part.name: _Sheet(read_cells(part.content, book)) for part in book.sheets}
+    stamp = stamped.stamp_of(book.properties)
+    told = [] if stamp is None else stamped.changes(stamp, {name: each.sheet for name, each in readers.items()})
     blocks: list[Block] = []
     starts: list[int] = []
-    computed = 0
-    for sheet in values.worksheets:
-        reader = _Sheet(sheet, None if formulas is None else formulas[sheet.title])
+    fields = Fields()
+    for name, reader in readers.items():
+        rows = list(reader.rows())
+        fields = fields.or_else(fields_of(rows))
+        if stamp is not None and stamped.is_cover(name, rows):
+            continue
         starts.append(len(blocks))
-        blocks += blocks_of(sheet.title, list(reader.rows()))
-        computed += reader.computed
-    told = [f"有 {computed} 格公式没有保存结果，已按公式重新计算。"] if computed else []
-    return Source("Excel 工作簿", blocks, told, starts)
+        blocks += blocks_of(name, rows)
+    told += _told(readers, book.hidden)
+    return Source(_KIND, blocks, told, starts, fields.body, fields.year)
 
 
-def _load(content: bytes, *, data_only: bool) -> Any:
-    from openpyxl import load_workbook
-
-    try:
-        return load_workbook(BytesIO(content), data_only=data_only, keep_links=False, keep_vba=False)
-    except MemoryError:
-        raise
-    except Exception as error:
-        # Damaged parts make openpyxl raise whatever they happen to break.
-        raise damaged() from error
+def _told(readers: dict[str, "_Sheet"], hidden: Sequence[str]) -> Iterator[str]:
+    """What is to be told of sheets and formulas."""
+    yield from (f"工作表“{name}”是隐藏的，没有读入。" for name in hidden)
+    for name, reader in readers.items():
+        if reader.sheet.more:
+            yield f"工作表“{name}”太大，只读了前 {MAX_ROWS} 行、{MAX_COLUMNS} 列。"
+    computed = sum(reader.computed for reader in readers.values())
+    if computed:
+        yield f"有 {computed} 格公式没有保存结果，已按公式重新计算。"
+    unknown = sum(reader.unknown for reader in readers.values())
+    if unknown:
+        yield f"有 {unknown} 格公式没有保存结果，也不是求和公式，没有读到；请用 Excel 或 WPS 打开后保存一次。"
 
 
 class _Sheet:
-    """One sheet's rows; `computed` counts the formulas without results that were worked out."""
+    """One sheet's rows. `computed` counts the formulas without results that were worked out, `unknown` the others."""
 
-    def __init__(self, values: Any, formulas: Any | None) -> None:
-        self._values = values
-        self._formulas = formulas
-        self._done: dict[tuple[int, int], Decimal | None] = {}
-        self.computed = 0
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.computed = self.unknown = 0
+        self._done: dict[Place, Decimal | None] = {}
 
     def rows(self) -> Iterator[SheetRow]:
-        if not hasattr(self._values, "iter_rows"):
-            return
-        tops = {(area.min_row, area.min_col): area for area in self._values.merged_cells.ranges}
-        covered = {
-            (row, column)
-            for area in tops.values()
-            for row in range(area.min_row, min(area.max_row, MAX_ROWS) + 1)
-            for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
-            if (row, column) not in tops
-        }
-        height, width = min(self._values.max_row, MAX_ROWS), min(self._values.max_column, MAX_COLUMNS)
-        for row in range(1, height + 1):
+        hidden = frozenset(covered(self.sheet))
+        areas = {(area.top, area.left): area for area in self.sheet.areas}
+        width = self.sheet.width
+        for row in range(1, self.sheet.height + 1):
             parts: list[Part] = []
             for column in range(1, width + 1):
-                if (row, column) in covered:
+                if (row, column) in hidden:
                     continue
-                area = tops.get((row, column))
-                rows, columns = (1, 1) if area is None else (area.max_row - row + 1, area.max_col - column + 1)
-                parts.append(Part(self._text(row, column), min(rows, MAX_ROWS), min(columns, MAX_COLUMNS)))
-            while parts and not parts[-1].text and parts[-1].columns == parts[-1].rows == 1:
-                parts.pop()
+                area = areas.get((row, column))
+                rows, columns = (1, 1) if area is None else (area.bottom - row + 1, area.right - column + 1)
+                parts.append(Part(self._text((row, column)), min(rows, MAX_ROWS), min(columns, width - column + 1)))
             yield parts
 
-    def _text(self, row: int, column: int) -> str:
-        value = self._values.cell(row, column).value
-        if value is None and self._formula(row, column) is not None:
-            number = self._number(row, column)
-            self.computed += number is not None
-            return "" if number is None else f"{number:f}"
-        return text_of(value)
-
-    def _formula(self, row: int, column: int) -> str | None:
-        value = None if self._formulas is None else self._formulas.cell(row, column).value
-        return value if isinstance(value, str) and value.startswith("=") else None
+    def _text(self, place: Place) -> str:
+        cell = self.sheet.cells.get(place)
+        if cell is None:
+            return ""
+        if cell.formula is None or cell.cached:
+            return cell.text
+        number = self._number(*place)
+        if number is not None:
+            self.computed += 1
+        elif evaluate(cell.formula, lambda *_: Decimal(0)) is None:
+            self.unknown += 1
+        return "" if number is None else f"{number:f}"
 
     def _number(self, row: int, column: int) -> Decimal | None:
         """The number in a cell, worked out for a formula without a result; one that refers to itself is none."""
-        if (row, column) in self._done:
-            return self._done[row, column]
-        self._done[row, column] = None
-        value = self._values.cell(row, column).value
-        formula = self._formula(row, column)
-        result = _decimal(value)
-        if value is None and formula is not None:
-            result = evaluate(formula, self._number)
-        self._done[row, column] = result
-        return result
-
-
-def _decimal(value: object) -> Decimal | None:
-    try:
-        number = None if value is None or isinstance(value, bool) else Decimal(text_of(value))
-    except InvalidOperation:
-        return None
-    return number if number is not None and number.is_finite() else None
-
-
-def text_of(value: object) -> str:
-    """A cell's value as it is read: whole numbers without a point, days as they are written in Chinese."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-        case datetime():
-            return f"{value:%Y-%m-%d}"
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+        place = (row, column)
+        if place in self._done:
+            return self._done[place]
+        self._done[place] = None
+        cell = self.sheet.cells.get(place)
+        if cell is not None:
+            missing = cell.formula is not None and not cell.cached
+            self._done[place] = evaluate(str(cell.formula), self._number) if missing else cell.number
+        return self._done[place]
