@@ -158,12 +158,16 @@ def explain(report: Report, rule: str, why: str, cell: str | None = None) -> int
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written: its kind, place, SHA-256 and number of pages (None where it has none)."""
+    """A file that was written: its kind, place, SHA-256 and number of pages (None where it has none).
+
+    `missing` are the characters that no font at hand can print.
+    """
 
     kind: str
     path: Path
     sha256: str
     pages: int | None
+    missing: tuple[str, ...] = ()
 
 
 def export(
@@ -190,7 +194,7 @@ def export(
         exporter = exporting.EXPORTERS[kind]
         if progress is not None:
             progress(exporter.label)
-        path = folder / exporting.file_name(report, exporter.suffix)
+        path = folder / exporting.file_name(report, exporter.suffix, publishing=publishing)
         guard_target(path, exporter.is_own, force=force)
         files.append((kind, path, exporter.write(document, report, tuple(findings))))
     written: list[Exported] = []
@@ -200,7 +204,8 @@ def export(
             atomic.write(path, output.content)
         except OSError as error:
             raise from_os(error, path, "写入") from error
-        written.append(Exported(kind, path, hashlib.sha256(output.content).hexdigest(), output.pages))
+        sha256 = hashlib.sha256(output.content).hexdigest()
+        written.append(Exported(kind, path, sha256, output.pages, output.missing))
     return written
 
 

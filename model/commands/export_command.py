@@ -42,6 +42,9 @@ def run(arguments: Namespace) -> int:
         publishing=arguments.audience == "publishing",
         force=arguments.force,
     )
+    for file in files:
+        if file.missing:
+            say(f"没有字体能印出这些字，{file.path} 里印成空框：{'、'.join(file.missing)}")
     if arguments.json:
         listed = [
             {"kind": file.kind, "path": str(file.path), "sha256": file.sha256, "pages": file.pages} for file in files

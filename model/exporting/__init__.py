@@ -20,11 +20,15 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished copy: the file's bytes, and where the kind has pages their number and what stands where on them."""
+    """A finished copy: the file's bytes, and where the kind has pages their number and what stands where on them.
+
+    `missing` are the characters that no font at hand can print, which stand on the pages as empty boxes.
+    """
 
     content: bytes
     pages: int | None = None
     places: tuple[Place, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def _pdf(source: Source) -> Output:
     from model.exporting.pdf.writer import write
 
     enclosed = enclosures(source.document, source.report, source.findings)
-    return Output(*write(source.document, enclosed, source.progress))
+    written = write(source.document, enclosed, source.progress)
+    return Output(*written, missing=tuple(missing_characters(source.document)))
 
 
 def _workbook(source: Source) -> Output:

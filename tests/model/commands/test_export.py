@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import actions
+from model import actions, edits
 from model.exporting import EXPORTERS
 from tests.model.commands.conftest import Run
 from tests.samples import complete_report
@@ -61,3 +61,22 @@ def test_the_same_report_is_written_the_same_each_time(run: Run, file: Path, tmp
     first = run("export", file, "--to", tmp_path / "a", *options).json["files"]
     second = run("export", file, "--to", tmp_path / "b", *options).json["files"]
     assert [each["sha256"] for each in first] == [each["sha256"] for each in second]
+
+
+def test_a_publishing_copy_never_takes_the_place_of_the_one_for_filing(run: Run, file: Path, tmp_path: Path):
+    [filed] = run("export", file, "--to", tmp_path, "--pdf", "--json").json["files"]
+    [public] = run("export", file, "--to", tmp_path, "--pdf", "--for", "publishing", "--json").json["files"]
+    assert hashlib.sha256(Path(filed["path"]).read_bytes()).hexdigest() == filed["sha256"]
+    assert Path(public["path"]).name == f"{complete_report().title}（公开）.pdf"
+
+
+def test_characters_that_no_font_can_print_are_named(run: Run, tmp_path: Path):
+    report = complete_report()
+    report.apply(edits.write(report, "s2", "生僻\U000323af字").changes)
+    path = tmp_path / "报告.xxgk"
+    actions.save_report(report, path)
+    result = run("export", path, "--to", tmp_path, "--pdf", "--json")
+    assert result.code == 0
+    [line] = result.lines
+    assert line.endswith("印成空框：\U000323af")
+    assert run("export", path, "--to", tmp_path, "--xlsx").lines == []
