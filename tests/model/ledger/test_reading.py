@@ -1,12 +1,16 @@
 """Ledgers are found wherever they stand on a sheet, and refused with the reason where they cannot be read."""
 
+import random
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from model.failure import Failure
@@ -317,6 +321,28 @@ def test_bad_files(tmp_path: Path, spoil: Callable[[Path], object], words: str):
     with pytest.raises(Failure, match=words) as caught:
         read(path)
     assert "l.xlsx" in caught.value.line
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """A ledger as a new workbook and as an old one."""
+    folder = tmp_path_factory.mktemp("sound")
+    return [make(folder / "l", [HEADS, *[ROW] * 20]).read_bytes() for make in (write, write_old)]
+
+
+@given(which=st.integers(0, 1), seed=st.integers(0, 10**6), bytes_=st.integers(1, 20))
+@settings(max_examples=100, deadline=None)
+def test_a_damaged_workbook_raises_nothing_but_a_failure(
+    tmp_path_factory: pytest.TempPathFactory, sound: list[bytes], which: int, seed: int, bytes_: int
+):
+    draw = random.Random(seed)
+    content = bytearray(sound[which])
+    for _ in range(bytes_):
+        content[draw.randrange(len(content))] = draw.randrange(256)
+    path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
+    path.write_bytes(content)
+    with suppress(Failure):
+        read(path)
 
 
 def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
