@@ -87,7 +87,7 @@ class OutputPanel(QWidget):
         super().__init__(parent)
         self._session = session
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 12, 4, 12)
+        whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(8)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -95,7 +95,7 @@ class OutputPanel(QWidget):
         area.setAccessibleName("输出选项")
         inside = QWidget(area)
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         area.setWidget(inside)
         whole.addWidget(area, 1)
@@ -131,7 +131,8 @@ class OutputPanel(QWidget):
         final = self._session.report.is_final
         self._print.setText("打印定稿…" if final else "打印草稿…")
         copies = copies_printed(self._session.report)
-        self._printed.setText(f"已打印{'定稿' if final else '草稿'} {copies} 份" if copies else "")
+        self._printed.setText(f"已打印{'定稿' if final else '草稿'} {copies} 份")
+        self._printed.setVisible(copies > 0)
         standing = self._session.standing
         if standing.ready:
             self._title.setText("核对全部通过")

@@ -1,5 +1,6 @@
 """Asks how to print: printer, copies, pages, both sides of the paper."""
 
+from itertools import count, groupby
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -86,6 +87,7 @@ class PrintDialog(QDialog):
             form.addRow(words, widget)
         form.addRow(self._hint)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch()
         buttons.addWidget(self._accept)
         buttons.addWidget(button("取消", self.reject, parent=self))
@@ -106,10 +108,17 @@ class PrintDialog(QDialog):
 
 
 def _words(which: Sides, pages: list[int], *, blank: bool) -> str:
-    said = f"打印第 {'、'.join(map(str, pages))} 页。" if pages else "没有这样的页。"
+    said = f"打印第 {_runs(pages)} 页，共 {len(pages)} 面。" if pages else "没有这样的页。"
     if which is Sides.ODD:
         return f"{said}打完把纸翻面放回，再打一次“{Sides.EVEN.value}”。"
     return f"{said}最后一张的背面是空白页，纸可以全部放回。" if blank else said
+
+
+def _runs(pages: list[int]) -> str:
+    """Pages in words, those in a row together: 1、3 至 5."""
+    places = count()
+    rows = [list(row) for _, row in groupby(pages, key=lambda page: page - next(places))]
+    return "、".join(f"{row[0]}" if len(row) == 1 else f"{row[0]} 至 {row[-1]}" for row in rows)
 
 
 def _standard(printers: list[str]) -> str:

@@ -49,7 +49,9 @@ def test_the_job_is_what_was_chosen(parent: QWidget):
     job = dialog.job()
     assert (job.pages, job.copies, job.duplex) == ((2, 3, 4), 3, True)
     assert isinstance(job.printer, QPrinter)
-    assert "2、3、4" in hint(dialog)
+    assert "第 2 至 4 页，共 3 面" in hint(dialog)
+    field(dialog, "页码", QLineEdit).setText("1,3-5")
+    assert "第 1、3 至 5 页，共 4 面" in hint(dialog)
 
 
 def test_odd_pages_are_never_printed_on_both_sides_and_say_what_comes_next(parent: QWidget):
