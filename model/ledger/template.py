@@ -1,6 +1,7 @@
 """The blank ledger: an Excel workbook with one row an application, whose lists are the form's own labels."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
@@ -9,15 +10,18 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from model import actions
 from model.exporting.document import Properties
+from model.exporting.own import is_own_workbook
 from model.exporting.xlsx import styles
 from model.exporting.xlsx.archive import to_bytes
 from model.exporting.xlsx.texts import add_paragraph
-from model.failure import Failure
-from model.forms import form_for_year
+from model.failure import from_os
+from model.forms import FORMS
 from model.ledger.axes import axes_of
 from model.ledger.mapping import Field
 from model.ledger.words import field_label
+from model.storage import atomic
 
 SHEET: Final = "台账"
 HELP_SHEET: Final = "填写说明"
@@ -49,17 +53,26 @@ _HELP: Final = (
 )
 
 
-def workbook(year: int) -> bytes:
-    """The blank ledger for the applications of a year; the same bytes each time.
+def write_blank(path: Path, year: int | None = None, *, force: bool = False) -> None:
+    """Writes the blank ledger. Raises Failure, ForeignFile where a file of another program stands in the way."""
+    content = workbook(year)
+    actions.guard_target(path, is_own_workbook, force=force)
+    try:
+        atomic.write(path, content)
+    except OSError as error:
+        raise from_os(error, path, "写入") from error
+
+
+def workbook(year: int | None = None) -> bytes:
+    """The blank ledger for the applications of a year, None: of any year with the form in force. The same bytes always.
 
     Raises Failure for a year without a form.
     """
-    try:
-        axes = axes_of(form_for_year(year))
-    except LookupError:
-        raise Failure(f"没有{year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
-    title = f"{year}年政府信息公开申请台账"
-    properties = Properties(title, "", year, draft=False, changed=datetime(year, 1, 1, tzinfo=UTC))
+    form = FORMS[0] if year is None else actions.new_report("", year).form
+    axes = axes_of(form)
+    title = f"{'' if year is None else f'{year}年'}政府信息公开申请台账"
+    began = form.first_year if year is None else year
+    properties = Properties(title, "", began, draft=False, changed=datetime(began, 1, 1, tzinfo=UTC))
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(SHEET)

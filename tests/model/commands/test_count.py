@@ -162,3 +162,10 @@ def test_what_cannot_be_done(run: Run, ledger: Path, blank: Path, path: Path):
     result = run("count", ledger, "--year", 2023, "--into", blank)
     assert (result.code, result.output, blank.read_bytes()) == (2, b"", before)
     assert "2024年度" in result.lines[-1]
+
+
+def test_the_blank_ledger_is_counted(run: Run):
+    run("template", "--ledger", "-o", "台账.xlsx", "--year", 2024).done()
+    document = run("count", "台账.xlsx", "--year", 2024, "--json").json
+    assert (document["rows"], document["unplaced"], set(document["values"].values())) == (0, [], {0})
+    run("template", "--ledger", "-o", "x.xlsx", "--year", 2018).refused("2018")

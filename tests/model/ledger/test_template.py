@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from model.actions import ForeignFile
 from model.exporting.own import is_own_workbook
 from model.failure import Failure
 from model.forms import FORM_2019, FORM_2021, Form
 from model.ledger.axes import axes_of
 from model.ledger.counting import count
 from model.ledger.reading import read
-from model.ledger.template import LIST_SHEET, SHEET, workbook
+from model.ledger.template import LIST_SHEET, SHEET, workbook, write_blank
 
 
 @pytest.mark.parametrize(("year", "form"), [(2024, FORM_2021), (2019, FORM_2019)])
@@ -59,6 +60,20 @@ def test_it_is_ours_and_the_same_each_time(tmp_path: Path):
     path = tmp_path / "l.xlsx"
     path.write_bytes(content)
     assert read(path).applications == []
+
+
+def test_a_ledger_for_any_year_is_titled_without_one(tmp_path: Path):
+    path = tmp_path / "l.xlsx"
+    write_blank(path)
+    assert load_workbook(path)[SHEET]["A1"].value == "政府信息公开申请台账"
+    write_blank(path, 2024)
+    assert load_workbook(path)[SHEET]["A1"].value == "2024年政府信息公开申请台账"
+    path.write_bytes(b"x")
+    with pytest.raises(ForeignFile):
+        write_blank(path)
+    write_blank(path, force=True)
+    with pytest.raises(Failure):
+        write_blank(tmp_path / "none" / "l.xlsx")
 
 
 def test_a_year_without_a_form():
