@@ -229,12 +229,19 @@ class Report:
             self.year,
             self.kind,
             values=self.figures.stated,
-            texts=self._texts,
+            texts=self._printed_texts(),
             facts=self.facts,
             explanations=self.explanations,
             status=self.status,
             changed=self.changed,
         )
+
+    def _printed_texts(self) -> dict[str, str]:
+        """The texts with their fields as plain text, for copies without the report that some fields look back to."""
+        # The fields are read by what reads reports.
+        from model.narrative.fields import printed
+
+        return {section: printed(self, section).text for section in self._texts}
 
     def filed(self) -> "Report":
         """A copy of what leaves the office with a filing copy: all but what reviewers said while it was written."""
@@ -263,7 +270,7 @@ class Report:
             self.year,
             self.kind,
             values=self.figures.stated,
-            texts=self._texts,
+            texts=self._printed_texts(),
             status=self.status,
             changed=self.changed,
             code=self.code,

@@ -309,8 +309,9 @@ class GridView(QTableView):
             return
         area = self.visualRect(index)
         # The right end of a wide cell stays in sight: the figure stands there.
-        hidden = max(area.left() - self._frozen.width_taken, area.right() + 1 - self.viewport().width())
-        if index.column() > 0 and hidden < 0:
+        before, after = area.left() - self._frozen.width_taken, area.right() + 1 - self.viewport().width()
+        hidden = max(before, after)
+        if index.column() > 0 and (hidden < 0 or (before < 0 < after)):
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
         hidden = self.visualRect(index).top() - self._frozen.height_taken(index.row())
         if hidden < 0:

@@ -16,6 +16,7 @@ from model.exporting.blocks import Annex, Block, Box, BoxRole, Cover, Heading, L
 from model.exporting.titles import break_title
 from model.filing import EventKind
 from model.forms import Role, Section, Table
+from model.narrative.fields import printed
 from model.proof.code import code_of
 from model.report import Report
 from model.texts import paragraphs
@@ -156,7 +157,7 @@ def _annexes(report: Report) -> tuple[Annex, ...]:
 def _blocks(report: Report, section: Section) -> Iterator[Block]:
     if section.title:
         yield Heading(section.title)
-    lines = [line.strip() for line in paragraphs(report.text(section.id))]
+    lines = [line.strip() for line in paragraphs(printed(report, section.id).text)]
     if section.table is None:
         yield from map(paragraph, lines)
         return

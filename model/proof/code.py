@@ -20,6 +20,7 @@ import re
 import unicodedata
 from typing import Final
 
+from model.narrative.fields import printed
 from model.report import Report
 from model.texts import paragraphs
 from model.values import Refused, shown
@@ -45,7 +46,7 @@ def code_of(report: Report) -> str:
 def canonical(report: Report) -> bytes:
     """What the code is computed over, as the module's text says."""
     values = {cell: shown(value) for cell in report.form.cells if (value := report.figures[cell]) is not None}
-    texts = {section: [line.strip() for line in paragraphs(text)] for section, text in report.texts.items()}
+    texts = {id_: [line.strip() for line in paragraphs(printed(report, id_).text)] for id_ in report.texts}
     said = [
         FORMAT,
         report.body,

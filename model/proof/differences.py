@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from model.narrative.fields import printed
 from model.report import Report
 from model.texts import paragraphs
 from model.values import shown
@@ -54,7 +55,7 @@ def content_of(report: Report) -> Content:
         report.year,
         report.form.id,
         {cell: shown(report.figures[cell]) for cell in report.form.cells},
-        {section: [line.strip() for line in paragraphs(text)] for section, text in report.texts.items()},
+        {section: [line.strip() for line in paragraphs(printed(report, section).text)] for section in report.texts},
     )
 
 

@@ -4,7 +4,7 @@ A rule is a pure function that yields findings and never raises. To add one: wri
 module of its subject, add a line here, and its cases in tests/model/rules/.
 """
 
-from model.rules import figures, identities, texts, units, years
+from model.rules import fields, figures, identities, texts, units, years
 from model.rules.finding import Check, Finding, Fix, Rule, Severity, SideSum
 
 RULES: tuple[Rule, ...] = (
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule("t2.in_force", Severity.HINT, "没有上年报告时，现行有效件数不少于本年制发－本年废止。", years.stock_checks),
     Rule("t2.regulations", Severity.WARNING, "没有规章制定权的单位，规章各格为 0。", figures.regulation_checks),
     Rule("text.empty", Severity.ERROR, "文字部分不留空，也不留待填的记号。", texts.empty_checks),
+    Rule("text.field", Severity.ERROR, "文字中的数字字段都认得出，也都有数。", fields.checks),
     Rule(
         "change.large",
         Severity.HINT,

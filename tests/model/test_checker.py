@@ -32,7 +32,9 @@ def test_the_rules_are_those_of_this_version_each_once():
         "t2.in_force",
         "t2.regulations",
         "text.empty",
+        "text.field",
         "change.large",
+        "consolidated.sum",
     ]
     assert all(rule.says for rule in RULES)
 
