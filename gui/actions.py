@@ -34,11 +34,17 @@ class Actions:
         return {
             "new": lambda: window.files.new(),
             "open": lambda: window.files.open(),
+            "read": window.importing.read,
+            "go_on": window.importing.go_on,
             "sample": lambda: window.files.open_sample(),
             "save": window.save,
             "save_as": window.save_as,
             "export": window.export,
             "print": window.print_pages,
+            "finalise": window.finalising.finalise,
+            "reopen": window.finalising.reopen,
+            "record": lambda: window.go_to(steps.RECORD),
+            "verify": lambda: window.go_to(steps.VERIFY),
             "close": lambda: window.files.close(),
             "quit": window.close,
             "undo": self._undo,
@@ -47,7 +53,7 @@ class Actions:
             "replace": lambda: window.page.replace(),
             "next": window.go_forward,
             "back": window.go_back,
-            "attach": lambda: window.files.attach_previous(),
+            "attach": window.importing.attach,
             "detach": lambda: window.files.remove_previous(),
             "last_figure": lambda: self._show_last_year("figure"),
             "last_change": lambda: self._show_last_year("change"),
@@ -112,6 +118,9 @@ class Actions:
         window = self._window
         if window.session is not None:
             window.commit()
+            if window.session.read_only:
+                window.session.refuse()
+                return
             from model import edits
 
             report = window.session.report

@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from gui.printing import PrintJob
+    from model.report import Report
 
 _FILES: Final = "年度报告 (*.xxgk);;所有文件 (*)"
 _REPORTS: Final = "年度报告 (*.xxgk *.pdf);;所有文件 (*)"
 """What may hold a report: the data file, and a PDF of this program with that file inside."""
+_COPIES: Final = "报告、网页、Word 文件 (*.pdf *.xxgk *.html *.htm *.mht *.mhtml *.docx);;所有文件 (*)"
+"""What can be compared with a report."""
+
+_READABLE: Final = (
+    "可以读入的文件 (*.html *.htm *.mht *.mhtml *.docx *.xlsx *.xlsm *.xls *.pdf *.txt *.md *.xxgk);;所有文件 (*)"
+)
 
 
 class Unsaved(Enum):
@@ -32,15 +39,43 @@ class Dialogs:
         dialog.setNameFilter(_REPORTS)
         return _chosen(dialog)
 
+    def file_to_read(self, parent: QWidget, folder: Path, title: str) -> Path | None:
+        """Asks for a report of whatever kind of file; `title` says what for."""
+        dialog = _file_dialog(parent, title, folder, "选择")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_READABLE)
+        return _chosen(dialog)
+
+    def report_year(self, parent: QWidget, name: str, suggested: int) -> int | None:
+        """Asks of which year a report is whose file does not say so."""
+        dialog = QInputDialog(parent)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle("报告年度")
+        dialog.setLabelText(f"“{name}”中没有写明是哪一年度的报告。\n\n请填写年度：")
+        dialog.setIntRange(2019, 2099)
+        dialog.setIntValue(suggested)
+        dialog.setOkButtonText("继续读入")
+        dialog.setCancelButtonText("取消")
+        accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.intValue() if accepted else None
+
+    def texts_to_fill_in(self, parent: QWidget, report: "Report", read: "Report") -> tuple[str, ...] | None:
+        """Shows what filling `read` into `report` changes, and asks of which sections the text is to be taken."""
+        from gui.widgets.fill_dialog import FillDialog
+
+        dialog = FillDialog(parent, report, read)
+        accepted = dialog.exec() == FillDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.texts if accepted else None
+
     def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:
         """Asks for reports of other years, any number of them; none where the user turns back."""
-        dialog = _file_dialog(parent, "添加其他年度的报告", folder, "添加")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_REPORTS)
-        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        files = dialog.selectedFiles()
-        dialog.deleteLater()
-        return [Path(file) for file in files] if accepted else []
+        return _chosen_files(parent, "添加其他年度的报告", folder, "添加", _REPORTS)
+
+    def files_to_verify(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Asks for copies to compare with the open report, any number of them; none where the user turns back."""
+        return _chosen_files(parent, "选择要核验的文件", folder, "核验", _COPIES)
 
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks where to save; an existing file has then been confirmed."""
@@ -107,6 +142,33 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.chosen if accepted else None
 
+    def finalise(self, parent: QWidget, title: str, by: str, *, saves_first: bool) -> str | None:
+        """Asks who finalises the report; `saves_first` where it has no file yet."""
+        from gui.proof.dialogs import FinaliseDialog
+
+        dialog = FinaliseDialog(parent, title, by, saves_first=saves_first)
+        accepted = dialog.exec() == FinaliseDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.by if accepted else None
+
+    def reopen(self, parent: QWidget, by: str) -> tuple[str, str] | None:
+        """Asks for the reason for reopening, which is never empty, and who does it."""
+        from gui.proof.dialogs import ReopenDialog
+
+        dialog = ReopenDialog(parent, by)
+        accepted = dialog.exec() == ReopenDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return (dialog.why, dialog.by) if accepted else None
+
+    def letter(self, parent: QWidget, wording: str, template: str) -> str | None:
+        """Asks for the wording of the covering letter; empty is the template's."""
+        from gui.widgets.letter_dialog import LetterDialog
+
+        dialog = LetterDialog(parent, wording, template)
+        accepted = dialog.exec() == LetterDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.wording if accepted else None
+
     def printers(self) -> list[str]:
         """The printers to choose from."""
         from gui import printing
@@ -138,6 +200,16 @@ def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QFil
     ):
         dialog.setLabelText(label, words)
     return dialog
+
+
+def _chosen_files(parent: QWidget, title: str, folder: Path, accept: str, kinds: str) -> list[Path]:
+    dialog = _file_dialog(parent, title, folder, accept)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    files = dialog.selectedFiles()
+    dialog.deleteLater()
+    return [Path(file) for file in files] if accepted else []
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:

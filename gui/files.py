@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +28,9 @@ from model.values import Refused
 if TYPE_CHECKING:
     from gui.pages.page import Page
     from gui.pages.years import YearsPage
+
+
+_MOST_NAMED: Final = 20
 
 
 class Files(QObject):
@@ -55,7 +58,7 @@ class Files(QObject):
     def new(self) -> None:
         """Begins an empty report on last year, the one that is due."""
         if self.may_leave():
-            self._take(Session(Report("", self._today().year - 1)))
+            self._take(Session(Report("", self.year_due)))
 
     def begin_anew(self, year: int) -> None:
         """Puts a report in which no figure is stated on the form of another year; its texts and facts stay."""
@@ -72,14 +75,14 @@ class Files(QObject):
         if not self.may_leave():
             return
         if path is None:
-            path = self._dialogs.file_to_open(self._window, self._folder())
+            path = self._dialogs.file_to_open(self._window, self.folder())
         if path is None:
             return
         try:
             opened = actions.open_report(path)
         except Failure as failure:
             self._settings.forget(path)
-            self._fail(failure)
+            self.tell_failure(failure)
             return
         session = Session(opened.report, None if opened.inside else path, reviewing=reviewing)
         if not opened.inside:
@@ -109,25 +112,34 @@ class Files(QObject):
         except Refused as refused:
             self.said.emit(refused.reason)
 
-    def attach_previous(self) -> None:
-        """Asks for last year's report and keeps a copy of it inside this one."""
+    def begin(self, report: Report) -> bool:
+        """Takes a report that was just made and has no file yet. False where the user stays with the one before."""
+        if not self.may_leave():
+            return False
+        session = Session(report)
+        session.history.mark_changed()
+        self._take(session)
+        return True
+
+    @property
+    def year_due(self) -> int:
+        """The year whose report is due now."""
+        return self._today().year - 1
+
+    def attach_previous(self, previous: Report) -> bool:
+        """Keeps a copy of last year's report inside the open one. False where it is not one of an earlier year."""
         session = self.session
         if session is None:
-            return
-        path = self._dialogs.file_to_open(self._window, self._folder())
-        if path is None:
-            return
+            return False
         try:
-            previous = actions.open_report(path).report
             session.do(edits.attach_previous(session.report, previous))
-        except Failure as failure:
-            self._fail(failure)
         except Refused as refused:
             self._dialogs.tell(self._window, "没有附上", f"{refused.reason}。")
-        else:
-            self.said.emit(f"已附上{previous.year}年度报告：各格左侧的小字是那一年的数")
-            for doubt in comparison.doubts(session.report, previous):
-                self._dialogs.tell(self._window, "请留意", doubt)
+            return False
+        self.said.emit(f"已附上{previous.year}年度报告：各格左侧的小字是那一年的数")
+        for doubt in comparison.doubts(session.report, previous):
+            self._dialogs.tell(self._window, "请留意", doubt)
+        return True
 
     def remove_previous(self) -> None:
         """Takes last year's report out again."""
@@ -152,7 +164,7 @@ class Files(QObject):
         if self.session is None:
             return True
         name = exporting.file_name(self.session.report, SUFFIX)
-        suggested = self.session.path or self._folder() / name
+        suggested = self.session.path or self.folder() / name
         path = self._dialogs.file_to_save(self._window, suggested)
         if path is None:
             return False
@@ -168,23 +180,32 @@ class Files(QObject):
         return self._save_to(named)
 
     def export(
-        self, kinds: Sequence[str] = ("pdf", "xlsx"), *, force: bool = False, folder: Path | None = None
+        self,
+        kinds: Sequence[str] = ("pdf", "xlsx"),
+        *,
+        publishing: bool = False,
+        force: bool = False,
+        folder: Path | None = None,
     ) -> None:
-        """Writes copies into a folder that it asks for, off the window's thread."""
+        """Writes copies, for filing or for publishing, into a folder that it asks for, off the window's thread."""
         session = self.session
         if session is None or self._task is not None:
             return
         if folder is None:
-            folder = self._dialogs.folder_for_export(self._window, self._folder())
+            folder = self._dialogs.folder_for_export(self._window, self.folder())
         if folder is None:
             return
-        report, findings, where = _as_it_is(session.report), session.checker.findings, folder
+        report, findings, where = as_it_is(session.report), session.checker.findings, folder
         edition = session.edition
         self.said.emit("正在导出…")
-        task = Task(lambda: actions.export(report, findings, where, kinds, force=force), self)
+        task = Task(
+            lambda: actions.export(report, findings, where, kinds, publishing=publishing, force=force), self
+        )
         task.done.connect(lambda files: self._on_exported(session, edition, where, files))
         task.failed.connect(
-            lambda failure: self._on_export_failed(failure, lambda: self.export(kinds, force=True, folder=where))
+            lambda failure: self._on_export_failed(
+                failure, lambda: self.export(kinds, publishing=publishing, force=True, folder=where)
+            )
         )
         self._task = task
         task.start()
@@ -200,7 +221,7 @@ class Files(QObject):
     def add_years(self, page: YearsPage) -> None:
         """Asks for reports of other years and puts them beside the open one; those that cannot be read are named."""
         reports, failed = [], []
-        for path in self._dialogs.files_to_compare(self._window, self._folder()):
+        for path in self._dialogs.files_to_compare(self._window, self.folder()):
             try:
                 reports.append(actions.open_report(path).report)
             except Failure as failure:
@@ -214,10 +235,10 @@ class Files(QObject):
         if self._task is not None:
             return
         if folder is None:
-            folder = self._dialogs.folder_for_export(self._window, self._folder())
+            folder = self._dialogs.folder_for_export(self._window, self.folder())
         if folder is None:
             return
-        copy, where = Timeline(map(_as_it_is, timeline.reports)), folder
+        copy, where = Timeline(map(as_it_is, timeline.reports)), folder
         self.said.emit("正在导出…")
         task = Task(lambda: actions.write_comparison(copy, where, force=force), self)
         task.done.connect(self._on_years_exported)
@@ -243,6 +264,10 @@ class Files(QObject):
             ):
                 self.export(("pdf",))
             return
+        if output.missing and not self._dialogs.confirm(
+            self._window, "有的字印不出来", missing_words(output.missing), "仍然打印"
+        ):
+            return
         answer = self._dialogs.print_job(self._window, output.pages, self._settings.printing)
         if answer is None:
             return
@@ -250,7 +275,7 @@ class Files(QObject):
         try:
             printing.print_output(output, job, self.said.emit)
         except Failure as failure:
-            self._fail(failure)
+            self.tell_failure(failure)
         else:
             session.record_print(job.copies)
             self.said.emit(f"已送往打印机，{job.copies} 份；已记入报告")
@@ -289,12 +314,12 @@ class Files(QObject):
         try:
             self.session.save(path)
         except Failure as failure:
-            self._fail(failure)
+            self.tell_failure(failure)
             return False
         self._settings.remember(path, _known(self.session))
         return True
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where a file dialog begins: beside the report, else beside the latest one, else at home."""
         if self.session is not None and self.session.path is not None:
             return self.session.path.parent
@@ -307,6 +332,9 @@ class Files(QObject):
         names = "、".join(file.path.suffix.removeprefix(".").upper() for file in files)
         self.said.emit(f"已导出 {names} 到 {folder}")
         self.exported.emit(files)
+        missing = list(dict.fromkeys(character for file in files for character in file.missing))
+        if missing:
+            self._dialogs.tell(self._window, "请留意", missing_words(missing))
 
     def _on_years_exported(self, path: Path) -> None:
         self._end_task()
@@ -320,21 +348,30 @@ class Files(QObject):
             if self._dialogs.confirm(self._window, "已有同名文件", question, "覆盖"):
                 again()
             return
-        self._fail(failure)
+        self.tell_failure(failure)
 
     def _end_task(self) -> None:
         if self._task is not None:
             self._task.deleteLater()
         self._task = None
 
-    def _fail(self, failure: Failure) -> None:
+    def tell_failure(self, failure: Failure) -> None:
+        """Says what could not be done."""
         self._dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
 
 
-def _as_it_is(report: Report) -> Report:
+def as_it_is(report: Report) -> Report:
     """A copy to work on off the window's thread, so that no edit made meanwhile cuts into it."""
     copy, _ = datafile.decode(datafile.encode(report))
     return copy
+
+
+def missing_words(characters: Sequence[str]) -> str:
+    """Says which characters stand on the paper as empty boxes, and what to do about it."""
+    named = "、".join(characters[:_MOST_NAMED]) + ("等" if len(characters) > _MOST_NAMED else "")
+    return (
+        f"有 {len(characters)} 个字没有字体可用，会印成空框：{named}。请换用别的写法，或者在电脑上安装含有这些字的字体。"
+    )
 
 
 def _known(session: Session) -> Known:

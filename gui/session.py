@@ -103,6 +103,8 @@ class Session(QObject):
     @property
     def summary(self) -> str:
         """How far the report is, in a few words."""
+        if self.report.is_final:
+            return "已定稿"
         standing = self.standing
         if standing.ready:
             return "核对通过"
@@ -117,11 +119,22 @@ class Session(QObject):
         """The cards of one section, or with None of all."""
         return [card for card in self.cards if section is None or card.section == section]
 
+    def refuse(self) -> None:
+        """Says why the report's content may not be changed, where it may not."""
+        if self.reviewing:
+            self.locked.emit(_REVIEWING)
+        elif self.report.is_final:
+            self.locked.emit(_locked(Locked()))
+
     def do(self, edit: Edit) -> None:
         """Carries an edit out; one that changes nothing is none. A reviewer's edits are remarks alone."""
         if self.reviewing and any(change.target.kind != "remark" for change in edit.changes):
             self.locked.emit(_REVIEWING)
             return
+        self.amend(edit)
+
+    def amend(self, edit: Edit) -> None:
+        """Carries out what a page offers on a report that is otherwise only read."""
         self._carry_out(lambda: self.history.do(edit))
 
     def undo(self) -> None:
@@ -134,7 +147,7 @@ class Session(QObject):
         try:
             touched = step()
         except Locked as locked:
-            self.locked.emit(f"{locked.what}；{locked.advice}")
+            self.locked.emit(_locked(locked))
         else:
             self._tell(touched)
 
@@ -188,3 +201,7 @@ class Session(QObject):
 
     def _refresh(self) -> None:
         self.cards = cards(self.report, self.checker.findings)
+
+
+def _locked(locked: Locked) -> str:
+    return f"{locked.what}；{locked.advice}"

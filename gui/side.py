@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from gui.pages.output import OutputPanel
     from gui.session import Session
 
+_ALONE: Final = (Kind.START, Kind.REVIEW, Kind.CHARTS, Kind.YEARS, Kind.VERIFY, Kind.RECORD, Kind.IMPORT)
+"""Pages without a column beside them."""
+
 
 class SideColumn(QWidget):
     """What stands beside the page in sight. Its signals are those of the panels that it holds."""
@@ -28,6 +31,9 @@ class SideColumn(QWidget):
     review_wanted = Signal()
     export_wanted = Signal(object)
     print_wanted = Signal()
+    step_wanted = Signal(object)
+    action_wanted = Signal(str)
+    letter_wanted = Signal()
     turned = Signal(str, bool)
     """What the column holds at this step, in a word (none: there is no column), and whether it is folded away."""
 
@@ -76,7 +82,7 @@ class SideColumn(QWidget):
         self._show_or_fold()
 
     def _show_or_fold(self) -> None:
-        wanted = self._session is not None and self._step.kind not in (Kind.START, Kind.REVIEW, Kind.CHARTS, Kind.YEARS)
+        wanted = self._session is not None and self._step.kind not in _ALONE
         self.setVisible(wanted and not self.folded)
         name = "输出选项" if self._step.kind is Kind.OUTPUT else "核对结果"
         self.turned.emit(name if wanted else "", self.folded)
@@ -105,6 +111,11 @@ class SideColumn(QWidget):
         empty = "这一步没有需要改正的地方。" if begun else "这一步还没有填写。"
         standing = session.standing
         self._findings.show_cards(cards, empty, standing.errors + standing.warnings)
+
+    def show_publishing(self, publishing: bool) -> None:
+        """Speaks of the copy for publishing, or of the one for filing."""
+        if self._output is not None:
+            self._output.show_publishing(publishing)
 
     def show_active(self, card: Card) -> None:
         """Shows which card's place was gone to."""
@@ -136,5 +147,7 @@ class SideColumn(QWidget):
         panel.export_wanted.connect(self.export_wanted)
         panel.print_wanted.connect(self.print_wanted)
         panel.review_wanted.connect(self.review_wanted)
+        for name in ("chosen", "step_wanted", "action_wanted", "letter_wanted"):
+            getattr(panel, name).connect(getattr(self, name))
         self._layout.addWidget(panel)
         return panel

@@ -87,6 +87,20 @@ QListView { background: $surface; border: none; outline: none; }
 QListView#hits { border: 1px solid $grid; border-radius: 4px; padding: 3px; }
 QListView#hits::item { padding: 4px 6px; }
 QListView#hits::item:selected { background: $accent_pale; color: $text; }
+#source, QListView#notes { border: 1px solid $grid; background: $surface; }
+#source:focus, QListView#notes:focus { border: 1px solid $accent; }
+QListView#notes::item { padding: 3px 6px; }
+QListView#notes::item:selected { background: $accent_pale; color: $text; }
+QProgressBar { background: $head; border: 1px solid $grid; border-radius: 4px; max-height: 12px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; width: 120px; }
+QListView#checks { border: 1px solid $line; border-radius: 4px; padding: 2px; }
+QListView#checks::item { padding: 5px 8px; }
+QListView#checks::item:selected { background: $accent_pale; }
+QListView#checks:focus { border: 1px solid $accent; }
+#dropHere { border: 1px dashed $grid; border-radius: 6px; }
+#dropHere QLabel { color: $soft; }
+#locked { background: $accent_pale; border-bottom: 1px solid $line; }
+#card QLabel#code { font-size: ${code}px; font-weight: bold; }
 QListView#recent { border: 1px solid $line; border-radius: 4px; }
 QListView#recent::item { padding: 8px 10px; border-bottom: 1px solid $line; }
 QListView#recent::item:selected { background: $accent_pale; color: $text; }
@@ -123,6 +137,7 @@ def style_sheet(look: Look) -> str:
         "small": theme.SMALL_PX,
         "heading": theme.HEADING_PX,
         "title": theme.TITLE_PX,
+        "code": theme.CODE_PX,
     }
     scaled = {name: round(size * look.text_scale) for name, size in sizes.items()}
     chevron = resources.path("icons", "chevron-down.svg").as_posix()

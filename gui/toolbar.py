@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WITH_REPORT: Final = (
     "attach",
+    "go_on",
     "years",
     "charts",
     "automatic",
@@ -30,6 +31,8 @@ _WITH_REPORT: Final = (
     "save_as",
     "export",
     "print",
+    "record",
+    "verify",
     "beside",
     "next",
     "back",
@@ -68,6 +71,8 @@ class Toolbar(QWidget):
                 self._action("new", "新建报告(&N)", handlers, QKeySequence.StandardKey.New),
                 self._action("open", "打开报告(&O)…", handlers, QKeySequence.StandardKey.Open),
                 self._action("review", "打开并审核(&R)…", handlers),
+                self._action("read", "读入网页、Word、Excel、PDF、文本(&I)…", handlers, QKeySequence("Ctrl+I")),
+                self._action("go_on", "由本报告开始下一年度(&Y)", handlers),
                 self._action("sample", "打开样例(&M)", handlers),
                 None,
                 self._action("save", "保存(&S)", handlers, QKeySequence.StandardKey.Save),
@@ -75,6 +80,11 @@ class Toolbar(QWidget):
                 None,
                 self._action("export", "导出 PDF 和 Excel(&E)…", handlers, QKeySequence("Ctrl+E")),
                 self._action("print", "打印(&P)…", handlers, QKeySequence.StandardKey.Print),
+                None,
+                self._action("finalise", "定稿(&D)…", handlers),
+                self._action("reopen", "重新打开定稿(&K)…", handlers),
+                self._action("record", "定稿和打印的记录(&L)", handlers),
+                self._action("verify", "核验(&V)…", handlers),
                 None,
                 self._action("close", "关闭报告(&C)", handlers, QKeySequence("Ctrl+W")),
                 self._action("quit", "退出(&X)", handlers, QKeySequence("Alt+F4")),
@@ -208,6 +218,10 @@ class Toolbar(QWidget):
         history = None if self._session is None else self._session.history
         self._show_edit("undo", "撤销", None if history is None else history.undo_name)
         self._show_edit("redo", "恢复", None if history is None else history.redo_name)
+        session = self._session
+        free = session is not None and not session.reviewing
+        self.actions_by_name["finalise"].setEnabled(free and session is not None and not session.report.is_final)
+        self.actions_by_name["reopen"].setEnabled(free and session is not None and session.report.is_final)
         attached = self._session is not None and self._session.report.previous is not None
         for name in ("detach", "last_figure", "last_change", "last_nothing"):
             self.actions_by_name[name].setEnabled(attached)

@@ -16,6 +16,7 @@ from gui.actions import Actions
 from gui.application import wear
 from gui.dialogs import Dialogs
 from gui.frame import Frame
+from gui.importing import Importing
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
@@ -54,6 +55,7 @@ class MainWindow(Frame):
         self._files: Files | None = None
         self._left_at = steps.BASICS
         self._year_wanted: int | None = None
+        self.importing = Importing(self)
         self._actions = Actions(self, settings)
         self.previewing = Previewing(self)
         self.previewing.hit_wanted.connect(self.go_to_hit)
@@ -61,7 +63,7 @@ class MainWindow(Frame):
         self.previewing.turn_wanted.connect(lambda: self.toolbar.actions_by_name["beside"].trigger())
         self.previewing.given_up.connect(lambda failure: self.files.say_not_printed(failure))
         self._fill()
-        self.file_dropped.connect(self.open)
+        self.file_dropped.connect(self.importing.take_dropped)
         geometry = settings.geometry
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
@@ -154,8 +156,10 @@ class MainWindow(Frame):
         self.commit()
         if not self._has(step):
             return
+        if step != steps.IMPORT:
+            self.importing.leave()
         self.step = step
-        if step not in (steps.START, *steps.ASIDES):
+        if step != steps.START and step in self._steps():
             self._left_at = step
         page = self._page(step)
         self.stack.setCurrentWidget(page)
@@ -164,7 +168,7 @@ class MainWindow(Frame):
         self.zoom_label.clear()
         self.side.show_step(step)
         self.previewing.show_step(step)
-        self.footer.setVisible(self.session is not None)
+        self.footer.setVisible(self.session is not None and step != steps.IMPORT)
         self.footer.show_neighbours(*self._neighbours())
         page.refresh()
         page.enter()
@@ -256,6 +260,7 @@ class MainWindow(Frame):
         QThreadPool.globalInstance().waitForDone()
         for page in self.pages.values():
             page.release()
+        self.importing.leave()
         self.previewing.stop()
         event.accept()
 
@@ -266,12 +271,14 @@ class MainWindow(Frame):
 
     def _has(self, step: Step) -> bool:
         """Whether there is such a step or page now."""
+        if step == steps.IMPORT:
+            return self.importing.is_open
         return step in self._steps() or (self.session is not None and step in steps.ASIDES)
 
     def _neighbours(self) -> tuple[Step | None, Step | None]:
         """The steps before and after; a page beside the steps leads back to where one came from."""
-        if self.step in steps.ASIDES:
-            return self._left_at, None
+        if self.step not in self._steps():
+            return (steps.START if self.session is None else self._left_at), None
         return steps.preceding(self._steps(), self.step), steps.following(self._steps(), self.step)
 
     def _page(self, step: Step) -> Page:
@@ -283,6 +290,8 @@ class MainWindow(Frame):
 
     def _made_page(self, step: Step) -> Page:
         """Makes a page when it is first gone to, and listens to it."""
+        if step == steps.IMPORT:
+            return self.importing.made_page()
         if step.kind is Kind.START or self.session is None:
             return self._made_start()
         page = make_page(self.session, step, self.look.roles, self.stack)
@@ -307,6 +316,8 @@ class MainWindow(Frame):
         start.new_wanted.connect(lambda: self.files.new())
         start.open_wanted.connect(lambda: self.files.open())
         start.sample_wanted.connect(lambda: self.files.open_sample())
+        start.read_wanted.connect(self.importing.read)
+        start.next_wanted.connect(self.importing.begin_next)
         start.recent_wanted.connect(self._open_recent)
         return start
 

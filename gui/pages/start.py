@@ -19,6 +19,8 @@ class StartPage(Page):
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    read_wanted = Signal()
+    next_wanted = Signal()
     recent_wanted = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -32,8 +34,12 @@ class StartPage(Page):
         row.setSpacing(8)
         self._new = button("新建报告", self.new_wanted.emit, strong=True, parent=self)
         self.open = button("打开报告…", self.open_wanted.emit, parent=self)
+        self.read = button("从已有报告读入…", self.read_wanted.emit, parent=self)
+        self.read.setToolTip("网页、Word、Excel、PDF、文本：看过之后再决定读入")
+        self.next = button("由上年报告新建…", self.next_wanted.emit, parent=self)
+        self.next.setToolTip("上年的报告可以是本程序的文件，也可以是网页、Word、Excel、PDF")
         self.sample = button("看看样例", self.sample_wanted.emit, parent=self)
-        for widget in (self._new, self.open, self.sample):
+        for widget in (self._new, self.open, self.read, self.next, self.sample):
             row.addWidget(widget)
         row.addStretch()
         self.contents.addLayout(row)

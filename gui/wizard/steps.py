@@ -35,6 +35,9 @@ class Kind(Enum):
     OUTPUT = "output"
     CHARTS = "charts"
     YEARS = "years"
+    VERIFY = "verify"
+    RECORD = "record"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ REVIEW = Step("review", "核对", Kind.REVIEW)
 OUTPUT = Step("output", "预览与输出", Kind.OUTPUT)
 CHARTS = Step("charts", "图表", Kind.CHARTS)
 YEARS = Step("years", "多年比较", Kind.YEARS)
-ASIDES = (CHARTS, YEARS)
+IMPORT = Step("import", "读入", Kind.IMPORT)
+"""The page beside everything else, with or without a report, on which one from elsewhere is looked through."""
+VERIFY = Step("verify", "核验", Kind.VERIFY)
+RECORD = Step("record", "记录", Kind.RECORD)
+ASIDES = (CHARTS, YEARS, VERIFY, RECORD)
 """Pages beside the way through the report: they are gone to from a menu, and left to where one came from."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import Dialogs, Unsaved
+from model.report import Report
 
 if TYPE_CHECKING:
     from gui.printing import PrintJob
@@ -66,6 +67,15 @@ class ScriptedDialogs(Dialogs):
 
     def file_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         return self._ask("file_to_open", parent, folder)
+
+    def file_to_read(self, parent: QWidget, folder: Path, title: str) -> Path | None:
+        return self._ask("file_to_read", parent, folder, title)
+
+    def report_year(self, parent: QWidget, name: str, suggested: int) -> int | None:
+        return self._ask("report_year", parent, name, suggested)
+
+    def texts_to_fill_in(self, parent: QWidget, report: Report, read: Report) -> tuple[str, ...] | None:
+        return self._ask("texts_to_fill_in", parent, report, read)
 
     def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:
         return self._ask("files_to_compare", parent, folder)

@@ -31,7 +31,7 @@ def attached(window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs, before:
     path = tmp_path / "now.xxgk"
     datafile.save(complete_report(), path)
     window.open(path)
-    dialogs.answer("file_to_open", before)
+    dialogs.answer("file_to_read", before)
     window.toolbar.actions_by_name["attach"].trigger()
     clerk.go_to(window.session.steps[4])
     return clerk
@@ -97,7 +97,7 @@ def test_a_report_of_the_same_year_is_refused(window: MainWindow, dialogs: Scrip
     path = tmp_path / "now.xxgk"
     datafile.save(complete_report(), path)
     window.open(path)
-    dialogs.answer("file_to_open", path)
+    dialogs.answer("file_to_read", path)
     dialogs.answer("tell")
     window.toolbar.actions_by_name["attach"].trigger()
     assert "不能作为上年报告" in dialogs.last.text
@@ -109,7 +109,7 @@ def test_another_bodys_report_is_attached_and_named(window: MainWindow, dialogs:
     datafile.save(complete_report(), now)
     datafile.save(Report("别的单位", 2023), other)
     window.open(now)
-    dialogs.answer("file_to_open", other)
+    dialogs.answer("file_to_read", other)
     dialogs.answer("tell")
     window.toolbar.actions_by_name["attach"].trigger()
     assert "别的单位" in dialogs.last.text
