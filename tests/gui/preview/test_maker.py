@@ -162,15 +162,17 @@ def test_what_cannot_be_read_is_a_failure_and_the_next_is_answered(pipe: Connect
     assert answer.output is None
     assert answer.failed is not None
     assert "没有受影响" in answer.failed[1]
-    pipe.send(Request(datafile.encode(complete_report())))
-    assert pipe.recv().output == exported(complete_report())
+    report = complete_report()
+    pipe.send(Request(datafile.encode(report)))
+    assert pipe.recv().output == exported(report)
 
 
 def test_a_request_is_given_up_half_way_and_the_next_is_answered(pipe: Connection):
-    content = datafile.encode(complete_report())
+    report = complete_report()
+    content = datafile.encode(report)
     pipe.send(Request(content))
     pipe.send(None)
     assert pipe.recv() == Answer()
     pipe.send(None)
     pipe.send(Request(content))
-    assert pipe.recv().output == exported(complete_report())
+    assert pipe.recv().output == exported(report)
