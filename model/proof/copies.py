@@ -68,7 +68,7 @@ def read_copy(path: Path) -> Copy:
 
 
 def _pdf(content: bytes, path: Path) -> Copy:
-    """A PDF of ours; one that lost its data says what its pages say."""
+    """A PDF of ours; one that lost its data says what its pages say. Another's is read as far as it can be."""
     from model.importing.printed.copy import read_printed
 
     warnings: list[str] = []
@@ -80,6 +80,8 @@ def _pdf(content: bytes, path: Path) -> Copy:
     try:
         printed = read_printed(content, None if report is None else report.form)
     except ValueError as error:
+        if report is None:
+            return _foreign(content)
         raise Failure(
             "PDF 的页面上没有读出年度报告：不是本程序输出的，或者已经损坏",
             "请改用本程序输出的 PDF 或者 .xxgk 数据文件。",

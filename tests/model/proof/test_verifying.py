@@ -254,7 +254,7 @@ def test_a_figure_changed_on_the_web_page_is_named(copy):
 UNREADABLE = {
     "nothing": (b"", "已损坏"),
     "half a data file": (datafile.encode(complete_report())[:300], "已损坏"),
-    "no PDF of ours": (b"%PDF-1.7", "没有读出年度报告"),
+    "no PDF of ours": (b"%PDF-1.7", "PDF 已损坏"),
 }
 
 
