@@ -41,6 +41,11 @@ class Importing(QObject):
         """Whether a source is being read or looked through."""
         return self._path is not None
 
+    @property
+    def report(self) -> Report | None:
+        """The report that is looked through."""
+        return None if self._intake is None else self._intake.report
+
     # Beginning
 
     def read(self) -> None:

@@ -33,7 +33,8 @@ class NotesView(QWidget):
     def __init__(self, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roles = roles
-        self._notes: list[Note] = []
+        self.shown: list[Note] = []
+        """The notes in the list, in its order."""
         self._filling = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,13 +58,13 @@ class NotesView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few lines; without any note for the heading alone."""
-        rows = _LEAST_ROWS * (self.fontMetrics().height() + 6) if self._notes else 0
+        rows = _LEAST_ROWS * (self.fontMetrics().height() + 6) if self.shown else 0
         return QSize(200, self._heading.sizeHint().height() + rows)
 
     def show_notes(self, notes: list[Note]) -> None:
         """Shows other notes; the row that is chosen stays, and what has the focus keeps it."""
         row = max(self.list.currentRow(), 0)
-        self._notes = notes
+        self.shown = notes
         self._filling = True
         self.list.clear()
         for note in notes:
@@ -83,7 +84,7 @@ class NotesView(QWidget):
     def current(self) -> Note | None:
         """The note that is chosen."""
         row = self.list.currentRow()
-        return self._notes[row] if 0 <= row < len(self._notes) else None
+        return self.shown[row] if 0 <= row < len(self.shown) else None
 
     def _on_row(self, row: int) -> None:
         note = self.current

@@ -173,12 +173,12 @@ class ImportPage(Page):
             offers.append(("由它新建下一年度的报告", Purpose.NEXT_YEAR, True))
         offers.append(("填入当前报告…", "fill", own is not None and fits(own, intake.report)))
         offers.append(("作为上年报告附上", Purpose.LAST_YEAR, own is not None and own.year > intake.report.year))
-        self.buttons: dict[object, QPushButton] = {}
+        self.buttons_by_words: dict[str, QPushButton] = {}
         for words, purpose, enabled in offers:
             strong = purpose is intake.purpose
             made = button(words, partial(self._take, purpose), strong=strong, parent=parent)
             made.setEnabled(enabled)
-            self.buttons[purpose] = made
+            self.buttons_by_words[words] = made
             row.addWidget(made)
         row.addStretch()
         self.cancel = button("取消", self.cancelled.emit, parent=parent)
