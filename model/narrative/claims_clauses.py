@@ -1,0 +1,133 @@
+"""The parts of a sentence: clauses, numbers with the words beside them, what a negation governs, the time told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from model.narrative.claims_phrases import Item, is_concept, items
+from model.narrative.claims_tokens import Token
+from model.narrative.vocabulary import Sort
+
+_TIMES: Final = frozenset({Sort.THIS_YEAR, Sort.BEFORE, Sort.AFTER, Sort.OTHER_TIME})
+_JOINS: Final = frozenset({Sort.JOIN, Sort.THEN})
+_LIGHT: Final = _TIMES | {Sort.FILLER, Sort.DISCLOSURE, Sort.TOTAL, Sort.EACH, Sort.IN_TURN, Sort.AMONG, Sort.PLUS}
+_OTHER_MATTERS: Final = frozenset({Sort.FOREIGN, Sort.UNKNOWN, Sort.COMPARE, Sort.ASIDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number with the words before and after it that may say what it counts.
+
+    `bracketed`: it is the first in brackets; `listed`: another number of the same clause stands before it.
+    """
+
+    number: Token
+    before: list[Token]
+    after: list[Token]
+    bracketed: bool
+    listed: bool
+
+    def may_count(self, *, money: bool) -> bool:
+        """Whether its counter fits: 元 for money, 件 and the like for cases; none only after a word like 数 or 为."""
+        if self.number.counts == "bare":
+            led = not self.before or self.before[-1].sort in (Sort.FILLER, Sort.EACH, Sort.IN_TURN, Sort.TOTAL)
+            return led or self.listed
+        return (self.number.counts == "money") == money
+
+
+def is_light(token: Token) -> bool:
+    """Whether a word leaves open what is spoken of."""
+    return token.sort in _LIGHT
+
+
+def clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The parts between commas, colons and brackets; one in brackets begins with its bracket."""
+    clause: list[Token] = []
+    for token in tokens:
+        if token.sort is not Sort.BREAK:
+            clause.append(token)
+            continue
+        if any(each.sort is not Sort.BREAK for each in clause):
+            yield clause
+        clause = [token] if token.word.value in "（(" else []
+    if any(each.sort is not Sort.BREAK for each in clause):
+        yield clause
+
+
+def places(clause: Sequence[Token]) -> list[Place]:
+    """The numbers of a clause; words between two belong to the one that needs them, 、 parts them."""
+    at = [place for place, token in enumerate(clause) if token.number is not None]
+    found: list[Place] = []
+    bracketed = clause[0].sort is Sort.BREAK
+    before = [token for token in clause[: at[0]] if token.sort is not Sort.BREAK] if at else []
+    for number, here in enumerate(at):
+        end = at[number + 1] if number + 1 < len(at) else len(clause)
+        between = list(clause[here + 1 : end])
+        last = end == len(clause)
+        cut = next((i for i, token in enumerate(between) if token.sort in ({Sort.THEN} if last else _JOINS)), None)
+        if cut is not None:
+            after, following = between[:cut], between[cut + 1 :]
+        elif last or not any(map(is_concept, before)):
+            after, following = between, []
+        else:
+            after, following = [], between
+        found.append(Place(clause[here], before, after, bracketed and not number, bool(number)))
+        before = following
+    return found
+
+
+def said_after(place: Place) -> list[Item]:
+    """What the words after a number name, where nothing else comes before it; 申请 alone says nothing."""
+    first = next((at for at, token in enumerate(place.after) if is_concept(token)), None)
+    if first is None or any(token.sort in _OTHER_MATTERS for token in place.after[:first]):
+        return []
+    last = max(at for at, token in enumerate(place.after) if is_concept(token))
+    if any(token.sort is Sort.FOREIGN for token in place.after) or any(
+        token.sort in (Sort.ASIDE, Sort.UNKNOWN) for token in place.after[:last]
+    ):
+        return []
+    named = items(place.after)
+    none_at_all = place.number.number is not None and place.number.number.value == 0
+    return named if none_at_all or not all(item.is_bare for item in named) else []
+
+
+def governed(clause: Sequence[Token], none: Token) -> list[Token] | None:
+    """The words that a negation governs; None where they are counted (未……3件)."""
+    scope: list[Token] = []
+    for token in clause:
+        if token.start < none.end:
+            continue
+        if token.number is not None:
+            return None
+        if token.sort in (Sort.NONE, Sort.BREAK):
+            break
+        scope.append(token)
+    return scope
+
+
+def carries(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at a place belongs to one like 结转 (上年结转, 结转下年度)."""
+    bounds = (*_JOINS, Sort.NUMBER, Sort.BREAK)
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(tokens) and tokens[place].sort not in bounds:
+            if tokens[place].sort is Sort.CARRY:
+                return True
+            place += step
+    return False
+
+
+def time_told(tokens: Sequence[Token], *, leading: bool = False) -> Sort | None:
+    """The time that words speak of last, None where they tell none; with 结转 it tells what is carried, not when.
+
+    `leading`: only what holds for the clauses that follow, the report's year or a time that begins the clause.
+    """
+    begun = next((at for at, token in enumerate(tokens) if token.sort not in _TIMES | {Sort.FILLER}), len(tokens))
+    for at in range(len(tokens) - 1, -1, -1):
+        sort = tokens[at].sort
+        if sort not in _TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun):
+            continue
+        if sort in (Sort.BEFORE, Sort.AFTER) and carries(tokens, at):
+            continue
+        return sort
+    return None
