@@ -18,6 +18,8 @@ _ROWS_LOOKED_AT: Final = 200
 """So many rows of a table decide on the widths of its columns."""
 _LONGEST: Final = 24
 """So many Chinese characters beside one another are as wide as a column is made."""
+_SCROLLED: Final = 8
+"""So many of them as wide as it is made in a table that is too wide for the room anyway."""
 _NARROW: Final = 0.62
 """The width of a letter or digit beside that of a Chinese character, at the most."""
 
@@ -45,6 +47,8 @@ class Rows:
         self._metrics = metrics
         self._room = max(width, 8 * metrics.em)
         self._ends = list(accumulate(_count(block) for block in source.blocks))
+        self.width = width
+        """How wide the widest row is that was measured."""
         self._heights: dict[int, int] = {}
         self._edges: dict[int, list[int]] = {}
 
@@ -75,6 +79,7 @@ class Rows:
             table = self._blocks[block]
             known = [0] if isinstance(table, Paragraph) else self._made_edges(table.grid)
             self._edges[block] = known
+            self.width = max(self.width, known[-1] + PAD)
         return known
 
     def boxes(self, spot: Spot) -> tuple[Box, ...]:
@@ -137,7 +142,10 @@ class Rows:
         return round(((len(text) - narrow) + narrow * _NARROW) * self._metrics.em)
 
     def _made_edges(self, grid: Grid) -> list[int]:
-        """Columns as wide as their words where there is room; else what figures leave is shared among the words."""
+        """Columns as wide as their words where there is room; else what figures leave is shared among the words.
+
+        A table that has no room even so is scrolled, and its columns then are wide enough to read.
+        """
         em = self._metrics.em
         least = [em + 2 * PAD] * grid.width
         natural = list(least)
@@ -149,7 +157,9 @@ class Rows:
                     natural[box.column] = max(natural[box.column], whole + 2 * PAD + 1)
                     least[box.column] = max(least[box.column], unbroken + 2 * PAD + 1)
         spare, wanted = self._room - 2 * PAD - sum(least), sum(natural) - sum(least)
-        share = 1.0 if wanted <= spare else max(spare, 0) / max(wanted, 1)
+        if spare < 0:
+            return list(accumulate((min(width, _SCROLLED * em) for width in natural), initial=PAD))
+        share = 1.0 if wanted <= spare else spare / wanted
         widths = (int(low + (high - low) * share) for low, high in zip(least, natural, strict=True))
         return list(accumulate(widths, initial=PAD))
 

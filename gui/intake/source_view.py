@@ -39,13 +39,12 @@ class SourceView(QAbstractScrollArea):
         self.setObjectName("source")
         self.setAccessibleName("来源")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._painter = SourcePainter(roles, mark)
         self._rows = self._measured(Source("", ()))
         self.current: Place | None = None
         """The place that is lit."""
         self.verticalScrollBar().setSingleStep(_UNIT)
-        self.verticalScrollBar().valueChanged.connect(lambda: self.viewport().update())
+        self.verticalScrollBar().valueChanged.connect(self._show_rows)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 60)
@@ -56,12 +55,13 @@ class SourceView(QAbstractScrollArea):
         self._rows = self._measured(source)
         self._set_range()
         self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
 
     def go_to(self, place: Place | None) -> None:
         """Lights a place and brings it into sight; with None nothing is lit."""
         self.current = place
         if place is not None:
-            self._bring(self._rows.row_of(place))
+            self._bring(place)
             self.setAccessibleDescription(f"{self._rows.source.where(place)}：{self._words(place)}")
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.viewport().update()
@@ -97,6 +97,16 @@ class SourceView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, self._rows.count - row) * _UNIT)
         bar.setRange(0, last)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Shows the rows that are in sight now, and lets those that are too wide be scrolled."""
+        for _ in self._visible():
+            pass
+        across = self.horizontalScrollBar()
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(self.fontMetrics().height())
+        across.setRange(0, self._rows.width - self.viewport().width())
         self.viewport().update()
 
     def _scroll_by(self, pixels: int) -> None:
@@ -122,12 +132,17 @@ class SourceView(QAbstractScrollArea):
         part = -(-offset * _UNIT // max(self._rows.height(row), 1))
         self.verticalScrollBar().setValue(row * _UNIT + part)
 
-    def _bring(self, row: int) -> None:
-        """Scrolls just so far that a row is in sight, with what stands above it where it was out of sight."""
-        if any(each == row and _is_within(area, self.viewport().rect()) for each, area in self._visible()):
-            return
-        self._set_top(row, 0)
-        self._scroll_by(-self.viewport().height() // 3)
+    def _bring(self, place: Place) -> None:
+        """Scrolls just so far that a place is in sight, with what stands above it where it was out of sight."""
+        row, viewport = self._rows.row_of(place), self.viewport().rect()
+        if not any(each == row and _is_within(area, viewport) for each, area in self._visible()):
+            self._set_top(row, 0)
+            self._scroll_by(-viewport.height() // 3)
+        box = next((box for box in self._rows.boxes(self._rows.spot(row)) if box.column == place.column), None)
+        if box is not None:
+            left, right = self._rows.across(place.block, box)
+            across = self.horizontalScrollBar()
+            across.setValue(min(max(across.value(), right - viewport.width()), left))
 
     def _visible(self) -> Iterator[tuple[int, QRect]]:
         """The rows in sight with their areas."""
@@ -143,6 +158,7 @@ class SourceView(QAbstractScrollArea):
 
     def _in_sight(self) -> Iterator[tuple[Place, QRect]]:
         """The places in sight with their areas; one that goes over several rows comes with each of them."""
+        shift = self.horizontalScrollBar().value()
         for row, area in self._visible():
             spot = self._rows.spot(row)
             boxes = self._rows.boxes(spot)
@@ -150,7 +166,7 @@ class SourceView(QAbstractScrollArea):
                 yield Place(spot.block), area
             for box in boxes:
                 left, right = self._rows.across(spot.block, box)
-                inner = QRect(left, area.top(), right - left, area.height() - self._rows.under(row))
+                inner = QRect(left - shift, area.top(), right - left, area.height() - self._rows.under(row))
                 yield Place(spot.block, box.row, box.column), inner
 
     # Choosing
@@ -210,7 +226,9 @@ class SourceView(QAbstractScrollArea):
         return block.text[:PIECE].strip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.paint(QPainter(self.viewport()), self._rows, self._visible(), self.current)
+        painter = QPainter(self.viewport())
+        painter.translate(-self.horizontalScrollBar().value(), 0)
+        self._painter.paint(painter, self._rows, self._visible(), self.current)
 
 
 def _is_within(area: QRect, viewport: QRect) -> bool:

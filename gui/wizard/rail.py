@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.theme import Roles
@@ -146,6 +146,7 @@ class Rail(QListView):
     def __init__(self, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = False
+        self._accent = QColor(roles.accent)
         self.step_model = StepModel(self)
         self.setModel(self.step_model)
         self.setItemDelegate(_StepDelegate(roles, self))
@@ -158,6 +159,14 @@ class Rail(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frames the whole rail where it has the focus and no step is open that could be framed."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._accent)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def show_current(self, step: Step) -> None:
         """Shows which step is open; none where a page beside the steps is."""

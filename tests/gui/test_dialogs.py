@@ -9,16 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTableWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs import Dialogs, Unsaved
+from model.report import Report
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -178,3 +181,44 @@ def test_a_folder_to_export_to(parent: QWidget, when_open, tmp_path: Path):
 def test_whoever_turns_back_chooses_nothing(parent: QWidget, when_open, tmp_path: Path, ask: Callable[..., object]):
     when_open(QDialog.reject)
     assert ask(Dialogs(), parent, tmp_path) is None
+
+
+def test_a_file_to_read_in_is_of_any_kind(parent: QWidget, when_open, tmp_path: Path):
+    (tmp_path / "甲.docx").write_text("")
+    words = when_open(choose("甲.docx"))
+    assert Dialogs().file_to_read(parent, tmp_path, "读入") == tmp_path / "甲.docx"
+    assert is_chinese(words)
+    when_open(QDialog.reject)
+    assert Dialogs().file_to_read(parent, tmp_path, "读入") is None
+
+
+def test_the_year_of_a_report_is_asked_for(parent: QWidget, when_open):
+    words = when_open(click("继续读入"))
+    assert Dialogs().report_year(parent, "年报.html", 2024) == 2024
+    assert is_chinese(words)
+    when_open(QDialog.reject)
+    assert Dialogs().report_year(parent, "年报.html", 2024) is None
+
+
+def test_what_filling_in_changes_is_shown_and_each_text_is_taken_or_left(parent: QWidget, when_open):
+    own = Report("某局", 2024, values={"t3.new.natural": 5}, texts={"s1": "自己的。"})
+    read = Report(
+        "某局", 2024, values={"t3.new.natural": 7, "t3.new.legal": 1}, texts=dict.fromkeys(("s1", "s5"), "乙。")
+    )
+    shown: list[list[str]] = []
+
+    def look(dialog: QDialog) -> None:
+        [table] = dialog.findChildren(QTableWidget)
+        shown.extend([table.item(row, column).text() for column in (1, 2)] for row in range(table.rowCount()))
+        boxes = dialog.findChildren(QCheckBox)
+        assert [box.isChecked() for box in boxes] == [False, True]
+        boxes[0].click()
+        click("填入")(dialog)
+
+    words = when_open(look)
+    assert Dialogs().texts_to_fill_in(parent, own, read) == ("s1", "s5")
+    assert shown[0] == ["5", "7"]
+    assert ["空白", "1"] in shown
+    assert is_chinese(words)
+    when_open(click("取消"))
+    assert Dialogs().texts_to_fill_in(parent, own, read) is None
