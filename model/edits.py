@@ -80,6 +80,13 @@ def write(report: Report, section: str, text: str) -> Edit:
     return Edit(f"编辑“{title}”文字", (change,), run=f"text {section}")
 
 
+def rewrite(report: Report, section: str, span: tuple[int, int], words: str, name: str) -> Edit:
+    """Puts other words for a passage of a section's text; raises as `write` does."""
+    text = report.text(report.form.by_section[section].id)
+    after = admit(text[: span[0]] + words + text[span[1] :]) or None
+    return Edit(name, (_change(report, Target.text(section), after),))
+
+
 def note(report: Report, fact: str, text: str) -> Edit:
     """Changes one of the facts printed around the report. Raises Refused as `write` does, KeyError for no fact."""
     if fact not in FACT_NAMES:

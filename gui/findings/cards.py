@@ -7,7 +7,7 @@ from functools import partial
 from model import edits
 from model.history import Edit
 from model.report import Remark, Report
-from model.rules import Finding, Severity, SideSum
+from model.rules import Finding, Fix, Severity, SideSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,18 @@ def _card(finding: Finding) -> Card:
         sides=finding.sides,
         cell=marked[0] if marked else None,
         span=finding.span,
-        fixes=tuple(
-            CardFix(fix.label, partial(edits.state, values=fix.values, name=fix.label)) for fix in finding.fixes
-        ),
+        fixes=tuple(map(_card_fix, finding.fixes)),
         explained=finding.explained,
+    )
+
+
+def _card_fix(fix: Fix) -> CardFix:
+    if fix.rewrite is None:
+        return CardFix(fix.label, partial(edits.state, values=fix.values, name=fix.label))
+    place = fix.rewrite
+    return CardFix(
+        fix.label,
+        partial(edits.rewrite, section=place.section, span=place.span, words=place.words, name=fix.label),
     )
 
 

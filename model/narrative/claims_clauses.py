@@ -40,6 +40,11 @@ def is_light(token: Token) -> bool:
     return token.sort in _LIGHT
 
 
+def names(token: Token) -> bool:
+    """Whether a word belongs to what is named, 上年 and 下年度 of what is carried among them."""
+    return is_concept(token) or token.sort in (Sort.BEFORE, Sort.AFTER)
+
+
 def clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts between commas, colons and brackets; one in brackets begins with its bracket."""
     clause: list[Token] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from model.narrative.claims_clauses import Place, clauses, governed, is_light, places, said_after, time_told
+from model.narrative.claims_clauses import Place, clauses, governed, is_light, names, places, said_after, time_told
 from model.narrative.claims_phrases import STRONG, Item, is_concept, items
 from model.narrative.claims_tokens import Token, sentences
 from model.narrative.vocabulary import Sort
@@ -172,7 +172,7 @@ class Reader:
         time = time_told([*before, *scope]) or self._now.time
         if time is not Sort.THIS_YEAR and not any(token.sort is Sort.CARRY for token in scope):
             return
-        named = [at for at, token in enumerate(scope) if is_concept(token) or token.sort in (Sort.BEFORE, Sort.AFTER)]
+        named = [at for at, token in enumerate(scope) if names(token)]
         inside = scope[: max(named, default=-1) + 1]
         if not inside and scope and all(map(is_light, scope)):  # “行政复议、行政诉讼均未发生”
             inside = before
@@ -266,9 +266,13 @@ class Reader:
         whole = [done for item in named for done in self._completed(item, zero=number.value == 0, among=among)]
         if not whole or (among and whole[0].row == "result_total" == self._now.last.row):
             return
-        start = next((token.start for token in place.before if is_concept(token)), place.number.start)
-        end = place.number.end if plain else max([place.number.end, *(t.end for t in place.after if is_concept(t))])
-        alone = plain and len(named) == 1 and whole == list(named)
+        start = next((token.start for token in place.before if names(token)), place.number.start)
+        end = (
+            place.number.end
+            if plain
+            else max([place.number.end, *(token.end for token in place.after if names(token))])
+        )
+        alone = plain and len(named) == 1 and whole == list(named) and (self._now.whole or not self._levels)
         for summed in [(item,) for item in whole] if each else [tuple(whole)]:
             sure = all(item.sure for item in summed) and not self._is_doubtful(summed)
             yield Statement(number.span, (start, end), number.value, number.place, summed, self._intake, sure, alone)

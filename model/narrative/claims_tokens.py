@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from model.narrative.numerals import Numeral, numerals
@@ -76,10 +77,23 @@ def _word(
         word = known.get(text[place : place + length])
         if word is not None and place + length <= end:
             return Token(word, place, place + length)
+    if text.startswith("{{", place):
+        return _field(text, place, end)
     if first == "《":
         closed = text.find("》", place, end)
         return None if closed < 0 else Token(_UNKNOWN, place, closed + 1)
     return Token(_FILLER, place, place + 1) if first.isspace() else None
+
+
+def _field(text: str, place: int, end: int) -> Token | None:
+    """A live figure, which agrees by itself: a number that makes no claim."""
+    closed = text.find("}}", place, end)
+    if closed < 0:
+        return None
+    counter = _COUNTER.match(text, closed + 2, end)
+    counts = "count" if counter is None else counter.lastgroup or ""
+    field = Numeral((place, closed + 2), Decimal(1), Decimal(1), exact=False)
+    return Token(Word(Sort.NUMBER), place, closed + 2 if counter is None else counter.end(), field, counts)
 
 
 def _figure(text: str, place: int, end: int, found: dict[int, Numeral], year: int) -> Token | None:

@@ -32,11 +32,21 @@ class SideSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Other words for a passage: `span` counts code points in the section's text."""
+
+    section: str
+    span: tuple[int, int]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
-    """A change that is sure to mend the finding: cells and what to state there (None: automatic)."""
+    """A change that is sure to mend the finding: cells and what to state there (None: automatic), or other words."""
 
     label: str
-    values: Mapping[str, Value | None]
+    values: Mapping[str, Value | None] = field(default_factory=dict)
+    rewrite: Rewrite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,8 @@ class Finding:
     `id` stays the same while the same thing is wrong in the same place. `headline` is the one line of a card,
     `message` says it whole, `advice` what to do. `span` counts code points in the section's text. `explained` is the
     written explanation that keeps a warning, while it holds. `beside` tells the figures outside the report that it was
-    judged by (last year's), so that an explanation lapses when they change.
+    judged by (last year's), so that an explanation lapses when they change. `passages` are the places in the text where it
+    speaks of several.
     """
 
     id: str
@@ -64,6 +75,7 @@ class Finding:
     fixes: tuple[Fix, ...] = field(default=())
     explained: str | None = None
     beside: str = ""
+    passages: tuple[tuple[int, int], ...] = ()
 
     def basis(self, report: Report) -> str:
         """The figures that an explanation of this finding speaks of, in one comparable text."""

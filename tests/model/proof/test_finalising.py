@@ -82,6 +82,7 @@ def test_a_warning_stands_in_the_way_until_it_is_explained():
 def test_a_hint_does_not_stand_in_the_way():
     report = complete_report()
     apply(report, edits.state(report, {"t2.normative.in_force": 1}))
+    apply(report, edits.write(report, "s1", report.text("s1").replace("52", "1")))
     findings = [finding.rule for finding in actions.Checker(report).findings]
     assert findings == ["t2.in_force"]
     finalising.finalise(report)

@@ -22,8 +22,9 @@ CHANGES = [
 
 
 def changed(report: Report, values: dict[str, Value | None]) -> list[Finding]:
+    """What is found after the change but for the text, which states some of these figures too."""
     report.apply(edits.state(report, values).changes)
-    return Checker(report).findings
+    return [finding for finding in Checker(report).findings if finding.rule != "text.figure"]
 
 
 @pytest.mark.parametrize("report", [complete_report(), stated_report()], ids=["automatic totals", "stated totals"])
