@@ -132,6 +132,24 @@ class Actions:
         window = self._window
         title, text = window.side.help
         if text:
+    def word_letter(self) -> None:
+        """Asks for the wording of the covering letter, and keeps it in the report."""
+        window = self._window
+        if window.session is None:
+            return
+        from model import edits
+        from model.exporting.sign_off import letter_wording
+        from model.values import Refused
+
+        report = window.session.report
+        wording = window.dialogs.letter(window, report.printing.wording, letter_wording(report))
+        if wording is None:
+            return
+        try:
+            window.session.do(edits.choose(report, "wording", wording))
+        except Refused as refused:
+            window.footer.warn(f"函的正文没有采用：{refused.reason}")
+
             window.dialogs.tell(window, title, text)
         else:
             self._show_keys()

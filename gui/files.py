@@ -198,9 +198,7 @@ class Files(QObject):
         report, findings, where = as_it_is(session.report), session.checker.findings, folder
         edition = session.edition
         self.said.emit("正在导出…")
-        task = Task(
-            lambda: actions.export(report, findings, where, kinds, publishing=publishing, force=force), self
-        )
+        task = Task(lambda: actions.export(report, findings, where, kinds, publishing=publishing, force=force), self)
         task.done.connect(lambda files: self._on_exported(session, edition, where, files))
         task.failed.connect(
             lambda failure: self._on_export_failed(
@@ -369,9 +367,8 @@ def as_it_is(report: Report) -> Report:
 def missing_words(characters: Sequence[str]) -> str:
     """Says which characters stand on the paper as empty boxes, and what to do about it."""
     named = "、".join(characters[:_MOST_NAMED]) + ("等" if len(characters) > _MOST_NAMED else "")
-    return (
-        f"有 {len(characters)} 个字没有字体可用，会印成空框：{named}。请换用别的写法，或者在电脑上安装含有这些字的字体。"
-    )
+    count = len(characters)
+    return f"有 {count} 个字没有字体可用，会印成空框：{named}。请换用别的写法，或者在电脑上安装含有这些字的字体。"
 
 
 def _known(session: Session) -> Known:

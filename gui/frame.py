@@ -20,6 +20,7 @@ from gui import panes, theme
 from gui.side import SideColumn
 from gui.theme import Look
 from gui.toolbar import Toolbar
+from gui.widgets.locked_bar import LockedBar
 from gui.wizard.footer import Footer
 from gui.wizard.rail import Rail
 
@@ -88,6 +89,8 @@ class Frame(QMainWindow):
     def _made_centre(self) -> QVBoxLayout:
         centre = QVBoxLayout()
         centre.setSpacing(0)
+        self.locked_bar = LockedBar(self)
+        centre.addWidget(self.locked_bar)
         self.stack = QStackedWidget(self)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setChildrenCollapsible(False)

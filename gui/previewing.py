@@ -29,6 +29,8 @@ class Previewing(QObject):
     print_wanted = Signal(object)
     given_up = Signal(object)
     turn_wanted = Signal()
+    audience_changed = Signal(bool)
+    """Whether it is now the copy for publishing that is shown."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,8 +50,14 @@ class Previewing(QObject):
 
             self._live = LivePreview(self)
             self._live.given_up.connect(self.given_up)
+            self._live.audience_changed.connect(self.audience_changed)
             self._live.show_session(self._session)
         return self._live
+
+    @property
+    def publishing(self) -> bool:
+        """Whether it is the copy for publishing that is shown, rather than the one for filing."""
+        return self._live is not None and self._live.publishing
 
     def build(self, split: QSplitter, roles: Roles) -> None:
         """Stands in `split` beside the page from now on; a pane that stood elsewhere goes with its window's frame."""
@@ -68,6 +76,8 @@ class Previewing(QObject):
         self._step = step
         self._show_or_hide()
         self._go_to_section()
+        if step.kind is Kind.OUTPUT:
+            self.audience_changed.emit(self.publishing)
 
     def serve(self, page: Page) -> None:
         """Shows the preview on the page that is there for it."""

@@ -27,6 +27,7 @@ class _Record:
     last_year: str = ""
     printer: str = ""
     duplex: str = ""
+    clerk: str = ""
 
 
 class Settings:
@@ -119,6 +120,16 @@ class Settings:
         self._record.printer, self._record.duplex = chosen
         self._write()
 
+    @property
+    def clerk(self) -> str:
+        """Who finalised or reopened a report the last time; empty for nobody."""
+        return self._record.clerk
+
+    @clerk.setter
+    def clerk(self, name: str) -> None:
+        self._record.clerk = name
+        self._write()
+
     def _drop_forgotten(self) -> None:
         """Keeps of the files that are no longer recent nothing else either."""
         recent = set(self._record.recent)
@@ -177,10 +188,9 @@ def _read(path: Path) -> _Record:
             setattr(record, name, words)
     if isinstance(scale := held.get("text_scale"), int | float) and 1 <= scale <= 2:
         record.text_scale = float(scale)
-    if isinstance(printer := held.get("printer"), str):
-        record.printer = printer
-    if isinstance(duplex := held.get("duplex"), str):
-        record.duplex = duplex
+    for name in ("printer", "duplex", "clerk"):
+        if isinstance(words := held.get(name), str):
+            setattr(record, name, words)
     return record
 
 

@@ -17,7 +17,7 @@ def title(session: Session | None) -> str:
     if session is None:
         return PROGRAM
     name = session.path.name if session.path is not None else session.report.title or "新报告"
-    mode = "（审核）" if session.reviewing else ""
+    mode = "（审核）" if session.reviewing else "（已定稿）" if session.report.is_final else ""
     standing = session.standing
     counts = [("必须改正", standing.errors), ("请核实", standing.warnings)]
     against = "，".join(f"{words} {number}" for words, number in counts if number)

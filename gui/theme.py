@@ -118,6 +118,7 @@ SMALL_PX = 12
 CONTROL_PX = 13
 HEADING_PX = 14
 TITLE_PX = 17
+CODE_PX = 19
 GRID_PX = 12
 PAPER_PX = 21
 """三号 (16 pt) at 96 dots per inch."""

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QThreadPool, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from gui import status, theme
 from gui.actions import Actions
 from gui.application import wear
 from gui.dialogs import Dialogs
+from gui.finalising import Finalising
 from gui.frame import Frame
 from gui.importing import Importing
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
 from gui.previewing import Previewing
+from gui.proof.attempts import is_attempt
 from gui.settings import Settings
 from gui.theme import Look
+from gui.verifying import Verifying
 from gui.wizard import steps
 from gui.wizard.steps import Kind, Step
 
@@ -56,6 +59,8 @@ class MainWindow(Frame):
         self._left_at = steps.BASICS
         self._year_wanted: int | None = None
         self.importing = Importing(self)
+        self.finalising = Finalising(self, settings)
+        self.verifying = Verifying(self)
         self._actions = Actions(self, settings)
         self.previewing = Previewing(self)
         self.previewing.hit_wanted.connect(self.go_to_hit)
@@ -73,6 +78,8 @@ class MainWindow(Frame):
         """Builds the frame and listens to its parts."""
         self.build(self._actions.handlers())
         self.previewing.build(self.split, self.look.roles)
+        self.previewing.audience_changed.connect(self.side.show_publishing)
+        self.locked_bar.reopen_wanted.connect(self.finalising.reopen)
         self.toolbar.search.chosen.connect(self.go_to_hit)
         self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.rail.wanted.connect(self.go_to)
@@ -84,6 +91,9 @@ class MainWindow(Frame):
         self.side.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
+        self.side.step_wanted.connect(self.go_to)
+        self.side.action_wanted.connect(lambda name: self.toolbar.actions_by_name[name].trigger())
+        self.side.letter_wanted.connect(self._actions.word_letter)
         self.side.turned.connect(self.footer.show_side)
         self.footer.side_wanted.connect(self._actions.turn_side)
 
@@ -114,6 +124,7 @@ class MainWindow(Frame):
             session.setParent(self)
             session.show_last_year(self._settings.last_year)
             session.changed.connect(self._on_changed)
+            session.changed.connect(self.finalising.on_changed)
             session.status_changed.connect(self._show_status)
             session.locked.connect(self.footer.warn)
         self._show_report()
@@ -142,11 +153,16 @@ class MainWindow(Frame):
         self._show_status()
 
     def _drop_pages(self) -> None:
-        for page in self.pages.values():
-            page.release()
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages = {}
+        self.drop_pages(list(self.pages))
+
+    def drop_pages(self, names: Iterable[str]) -> None:
+        """Has the pages of these steps, by their ids, made anew when they are next gone to."""
+        for name in names:
+            page = self.pages.pop(name, None)
+            if page is not None:
+                page.release()
+                self.stack.removeWidget(page)
+                page.deleteLater()
 
     def go_to(self, step: Step) -> None:
         """Goes to a step, whatever state the one before is in."""
@@ -168,10 +184,23 @@ class MainWindow(Frame):
         self.zoom_label.clear()
         self.side.show_step(step)
         self.previewing.show_step(step)
+        self.show_lock()
         self.footer.setVisible(self.session is not None and step != steps.IMPORT)
         self.footer.show_neighbours(*self._neighbours())
         page.refresh()
         page.enter()
+
+    def show_lock(self) -> None:
+        """Says over a page on which something is filled in that the report is final, where it is."""
+        final = self.session is not None and self.session.report.is_final and not self.session.reviewing
+        self.locked_bar.setVisible(final and self.step.section is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Says why nothing is typed where a text is only read: such keys come here."""
+        if self.session is not None and self.session.read_only and is_attempt(event, QApplication.focusWidget()):
+            self.session.refuse()
+        else:
+            super().keyPressEvent(event)
 
     def go_forward(self) -> None:
         """Goes to the next step."""
@@ -215,6 +244,9 @@ class MainWindow(Frame):
 
         if self.session is None:
             return
+        if self.session.read_only:
+            self.session.refuse()
+            return
         finding = card.findings[0]
         why = self._dialogs.reason(self, card.headline, card.explained or "")
         if why is None:
@@ -242,7 +274,7 @@ class MainWindow(Frame):
     def export(self, kinds: tuple[str, ...] = ("pdf", "xlsx")) -> None:
         """Exports copies."""
         self.commit()
-        self.files.export(kinds)
+        self.files.export(kinds, publishing=self.step == steps.OUTPUT and self.previewing.publishing)
 
     def print_pages(self) -> None:
         """Prints what the preview shows; goes there first, so that one sees what will be printed."""
@@ -306,7 +338,8 @@ class MainWindow(Frame):
         page.step_wanted.connect(self.go_to)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
-        self.previewing.serve(page)
+        for server in (self.previewing, self.verifying, self.finalising):
+            server.serve(page)
         if step == steps.YEARS:
             self.files.serve_years(page)
         return page

@@ -25,6 +25,7 @@ from gui.grid.frozen import FrozenLabels
 from gui.grid.header import PAD, Corner, GroupedHeader, fitting_font
 from gui.grid.model import GridModel, Index
 from gui.grid.moves import Direction, Place, edge, line_end
+from gui.proof.attempts import is_typed
 from gui.theme import Roles
 from model.forms import Role, Slot
 from model.values import Refused
@@ -281,9 +282,17 @@ class GridView(QTableView):
         if opened and editor is not None and event.commitString() and not event.preeditString():
             QApplication.sendEvent(editor, event)
 
+        elif self.grid.session.read_only and (is_typed(event) or event.key() == Qt.Key.Key_F2):
+            self.grid.session.refuse()
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms; else it scrolls, and never changes a figure."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the editor of a figure; of one that is only read it is said why there is none."""
+        if self.grid.session.read_only and self.grid.cell(self.indexAt(event.position().toPoint())) is not None:
+            self.grid.session.refuse()
+        super().mouseDoubleClickEvent(event)
+
             self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:

@@ -45,4 +45,12 @@ def make_page(session: Session, step: Step, roles: Roles, parent: QWidget) -> Pa
         from gui.pages.years import YearsPage
 
         return YearsPage(session, roles, parent)
+    if step.kind is Kind.VERIFY:
+        from gui.pages.verify import VerifyPage
+
+        return VerifyPage(session, roles, parent)
+    if step.kind is Kind.RECORD:
+        from gui.pages.record import RecordPage
+
+        return RecordPage(session, roles, parent)
     raise ValueError(step)

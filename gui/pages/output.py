@@ -1,22 +1,29 @@
 """The page of the printed pages, and the column beside it with what can be done with them."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui import website
+from gui.files import missing_words
 from gui.pages.page import Page
 from gui.preview.live import LivePreview
 from gui.preview.pages import PagesView
+from gui.proof.state_card import StateCard
 from gui.session import Session
 from gui.theme import Roles
-from gui.widgets.buttons import button, link
+from gui.widgets.buttons import button
 from gui.widgets.choice import Choice
 from gui.widgets.contents_choice import ContentsChoice
 from gui.widgets.kind_choice import KindChoice
 from model import exporting
 from model.exporting import Output
 from model.proof.finalising import copies_printed
+
+_DRAFT: Final = "定稿以前，每页印有“草稿”字样，页脚印有最后修改的时间。"
+_FINAL: Final = "已定稿：每页页脚印有校验码和二维码，没有“草稿”字样。"
 
 
 class OutputPage(Page):
@@ -42,6 +49,11 @@ class OutputPage(Page):
         self.pages.place_wanted.connect(self.place_wanted)
         self.pages.zoomed.connect(self.zoomed)
         self.pages.said.connect(self._state.setText)
+        self._missing = QLabel(self)
+        self._missing.setObjectName("warning")
+        self._missing.setWordWrap(True)
+        self._missing.hide()
+        self.contents.addWidget(self._missing)
         self.contents.addWidget(self.pages, 1)
 
     def follow(self, live: LivePreview) -> None:
@@ -49,6 +61,9 @@ class OutputPage(Page):
         self._live = live
         self.audience.setCurrentIndex(int(live.publishing))
         self.pages.follow(live)
+        live.made.connect(self._show_missing)
+        if live.output is not None:
+            self._show_missing(live.output)
 
     @property
     def output(self) -> Output | None:
@@ -65,6 +80,11 @@ class OutputPage(Page):
         if self._live is not None:
             self._live.forget_waiting()
 
+    def _show_missing(self, output: Output) -> None:
+        """Names the characters that stand on the pages as empty boxes, before they are printed."""
+        self._missing.setText(missing_words(output.missing) if output.missing else "")
+        self._missing.setVisible(bool(output.missing))
+
     def _show_audience(self, place: int) -> None:
         if self._live is not None:
             self._live.show_publishing(bool(place))
@@ -77,15 +97,21 @@ class OutputPage(Page):
 
 
 class OutputPanel(QWidget):
-    """What can be done with the report. `export_wanted` carries the kinds to export."""
+    """What can be done with the report. `export_wanted` carries the kinds to export; the other signals are those of
+    the state and of what is printed."""
 
     export_wanted = Signal(object)
     print_wanted = Signal()
     review_wanted = Signal()
+    chosen = Signal(object)
+    step_wanted = Signal(object)
+    action_wanted = Signal(str)
+    letter_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._publishing = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(8)
@@ -99,24 +125,26 @@ class OutputPanel(QWidget):
         layout.setSpacing(8)
         area.setWidget(inside)
         whole.addWidget(area, 1)
-        heading = QLabel("状态：草稿", self)
-        heading.setObjectName("heading")
-        layout.addWidget(heading)
-        layout.addWidget(self._made_state())
+        self.state = StateCard(session, self)
+        for name in ("chosen", "step_wanted", "review_wanted", "action_wanted"):
+            getattr(self.state, name).connect(getattr(self, name))
+        layout.addWidget(self.state)
         layout.addSpacing(8)
         outputs = QLabel("输出", self)
         outputs.setObjectName("heading")
         layout.addWidget(outputs)
         layout.addLayout(self._made_outputs())
-        hint = QLabel("定稿以前，每页印有“草稿”字样，页脚印有最后修改的时间。", self)
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        layout.addWidget(hint)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint)
         layout.addSpacing(8)
         paper = QLabel("打印内容", self)
         paper.setObjectName("heading")
         layout.addWidget(paper)
-        layout.addWidget(ContentsChoice(session, self))
+        self.printed_contents = ContentsChoice(session, self)
+        self.printed_contents.letter_wanted.connect(self.letter_wanted)
+        layout.addWidget(self.printed_contents)
         layout.addStretch()
         self._print = button("打印…", self.print_wanted.emit, strong=True, parent=self)
         whole.addWidget(self._print)
@@ -126,42 +154,21 @@ class OutputPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Says what stands between the report and being final."""
-        self._choice.show_name(exporting.file_name(self._session.report, ""))
-        final = self._session.report.is_final
-        self._print.setText("打印定稿…" if final else "打印草稿…")
-        copies = copies_printed(self._session.report)
-        self._printed.setText(f"已打印{'定稿' if final else '草稿'} {copies} 份")
-        self._printed.setVisible(copies > 0)
-        standing = self._session.standing
-        if standing.ready:
-            self._title.setText("核对全部通过")
-            self._words.setText("没有必须改正和待核实的内容。")
-            self._link.setVisible(False)
-        else:
-            self._title.setText("还不能作为定稿")
-            counts = [f"必须改正 {standing.errors} 项", f"请核实 {standing.warnings} 项"]
-            counts += [f"还没有填写 {len(standing.untouched)} 步"] if standing.untouched else []
-            self._words.setText(f"{'，'.join(counts)}。")
-            self._link.setVisible(True)
-        self._card.setProperty("severity", "explained" if standing.ready else "error")
-        self._card.style().unpolish(self._card)
-        self._card.style().polish(self._card)
+        """Says how the report stands now, and what its copies will be."""
+        report = self._session.report
+        self.state.refresh()
+        self._choice.show_name(exporting.file_name(report, "", publishing=self._publishing))
+        kept = "定稿" if report.is_final else "草稿"
+        self._hint.setText(_FINAL if report.is_final else _DRAFT)
+        self._print.setText(f"打印{kept}{'（公开的一份）' if self._publishing else ''}…")
+        copies = copies_printed(report)
+        self._printed.setText(f"已打印{kept} {copies} 份" if copies else "")
 
-    def _made_state(self) -> QFrame:
-        self._card = QFrame(self)
-        self._card.setObjectName("card")
-        layout = QVBoxLayout(self._card)
-        layout.setContentsMargins(10, 8, 8, 8)
-        layout.setSpacing(4)
-        self._title = QLabel(self._card)
-        self._title.setObjectName("cardTitle")
-        self._words = QLabel(self._card)
-        self._words.setWordWrap(True)
-        self._link = link("查看并处理", self.review_wanted.emit)
-        for widget in (self._title, self._words, self._link):
-            layout.addWidget(widget)
-        return self._card
+    def show_publishing(self, publishing: bool) -> None:
+        """Speaks of the copy for publishing, or of the one for filing."""
+        self._publishing = publishing
+        self.printed_contents.show_publishing(publishing)
+        self.refresh()
 
     def _made_outputs(self) -> QVBoxLayout:
         layout = QVBoxLayout()

@@ -164,6 +164,9 @@ class TablePage(Page):
     def _paste(self) -> None:
         """Pastes the clipboard; asks first where filled cells would change."""
         report = self._session.report
+        if self._session.read_only:
+            self._session.refuse()
+            return
         anchor = self.grid.grid.cell(self.grid.currentIndex())
         if anchor is None:
             return

@@ -43,6 +43,7 @@ class TextPage(Page):
         self.replace_bar.setMaximumWidth(_PAPER_WIDTH)
         self.replace_bar.replaced.connect(self._replace_all)
         self.replace_bar.said.connect(self.refused)
+        self.replace_bar.locked.connect(session.refuse)
         self.contents.addWidget(self.replace_bar)
         self.editor.show_text(session.report.text(section.id))
         self.editor.setReadOnly(session.read_only)

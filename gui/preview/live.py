@@ -25,6 +25,8 @@ class LivePreview(QObject):
     made = Signal(object)
     failed = Signal(object)
     given_up = Signal(object)
+    audience_changed = Signal(bool)
+    """Whether it is now the copy for publishing that is shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class LivePreview(QObject):
         """Shows the copy for publishing, or the one for filing."""
         if publishing != self._publishing:
             self._publishing = publishing
+            self.audience_changed.emit(publishing)
             self._drop()
             self._request()
 

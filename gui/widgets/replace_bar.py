@@ -9,9 +9,11 @@ from gui.widgets.paper_edit import PaperEdit, code_point_place
 
 
 class ReplaceBar(QWidget):
-    """A bar under a text. `replaced` carries the text with all places replaced, and how many there were."""
+    """A bar under a text. `replaced` carries the text with all places replaced, and how many there were; `locked`
+    tells that something was to be replaced in a text that is only read."""
 
     replaced = Signal(str, int)
+    locked = Signal()
     said = Signal(str)
 
     def __init__(self, editor: PaperEdit, parent: QWidget | None = None) -> None:
@@ -69,6 +71,9 @@ class ReplaceBar(QWidget):
 
     def replace_one(self) -> None:
         """Replaces the place that is selected, and selects the next."""
+        if self._editor.isReadOnly():
+            self.locked.emit()
+            return
         if self.wanted.text() and self._editor.textCursor().selectedText() == self.wanted.text():
             self._editor.pasting.emit()
             self._editor.textCursor().insertText(self.instead.text())
@@ -77,6 +82,9 @@ class ReplaceBar(QWidget):
 
     def replace_all(self) -> None:
         """Replaces every place, as one step."""
+        if self._editor.isReadOnly():
+            self.locked.emit()
+            return
         text, wanted = self._editor.text(), self.wanted.text()
         count = text.count(wanted) if wanted else 0
         if count:

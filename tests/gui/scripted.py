@@ -80,6 +80,9 @@ class ScriptedDialogs(Dialogs):
     def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:
         return self._ask("files_to_compare", parent, folder)
 
+    def files_to_verify(self, parent: QWidget, folder: Path) -> list[Path]:
+        return self._ask("files_to_verify", parent, folder)
+
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         return self._ask("file_to_save", parent, suggested)
 
@@ -103,6 +106,15 @@ class ScriptedDialogs(Dialogs):
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         return self._ask("tell", parent, title, text)
+
+    def finalise(self, parent: QWidget, title: str, by: str, *, saves_first: bool) -> str | None:
+        return self._ask("finalise", parent, title, by, saves_first)
+
+    def reopen(self, parent: QWidget, by: str) -> tuple[str, str] | None:
+        return self._ask("reopen", parent, by)
+
+    def letter(self, parent: QWidget, wording: str, template: str) -> str | None:
+        return self._ask("letter", parent, wording, template)
 
     def printers(self) -> list[str]:
         return super().printers() if self.printer_names is None else self.printer_names

@@ -1,0 +1,110 @@
+"""Finalising and reopening in the window: asks who and why, locks or unlocks the report, and has it saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.wizard import steps
+from gui.wizard.steps import Kind
+from model.failure import Failure
+from model.report import STATUS, Target
+from model.texts import admit
+from model.values import Refused
+
+if TYPE_CHECKING:
+    from gui.pages.page import Page
+    from gui.session import Session
+    from gui.settings import Settings
+    from gui.window import MainWindow
+
+_FILLED_IN = (Kind.BASICS, Kind.TEXT, Kind.TABLE)
+
+
+class Finalising(QObject):
+    """What the window does to make its report final, and a draft again."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+
+    def serve(self, page: Page) -> None:
+        """Leads from a page's record back to the report."""
+        from gui.pages.record import RecordPage
+
+        if isinstance(page, RecordPage):
+            page.hit_wanted.connect(self._window.go_to_hit)
+
+    def finalise(self) -> None:
+        """Makes the report final and saves it, at the step that shows what stands against that."""
+        window, session = self._window, self._window.session
+        if session is None or session.reviewing:
+            return
+        window.go_to(steps.OUTPUT)
+        if session.report.is_final:
+            window.footer.say("报告已经定稿。")
+            return
+        if not session.standing.ready:
+            window.side.fold(folded=False)
+            window.footer.warn("还不能定稿：右边列出了还要处理的内容")
+            return
+        title = session.report.title
+        by = window.dialogs.finalise(window, title, self._settings.clerk, saves_first=session.path is None)
+        if by is None:
+            return
+        name = self._remembered(by)
+        if session.path is None and not window.files.save_as():
+            window.footer.warn("没有定稿：报告还没有保存")
+            return
+        self._finalise(session, name)
+
+    def reopen(self) -> None:
+        """Makes the final report a draft again, with a reason."""
+        window, session = self._window, self._window.session
+        if session is None or session.reviewing or not session.report.is_final:
+            return
+        answer = window.dialogs.reopen(window, self._settings.clerk)
+        if answer is None:
+            return
+        why, by = answer
+        try:
+            session.reopen(why, self._remembered(by))
+        except Failure as failure:
+            window.files.tell_failure(failure)
+            return
+        saved = session.path is None or window.save()
+        window.footer.say("已重新打开为草稿，可以修改；改好后请再次定稿" if saved else "已重新打开为草稿，还没有保存")
+
+    def on_changed(self, touched: frozenset[Target]) -> None:
+        """Has the pages on which something is filled in made anew where the report was locked or unlocked."""
+        if STATUS not in touched:
+            return
+        window, session = self._window, self._window.session
+        if session is None:
+            return
+        window.drop_pages(step.id for step in session.steps if step.kind in _FILLED_IN)
+        window.show_lock()
+        if window.step.kind in _FILLED_IN:
+            window.go_to(window.step)
+
+    def _finalise(self, session: Session, by: str) -> None:
+        window = self._window
+        try:
+            code = session.finalise(by)
+        except Failure as failure:
+            window.files.tell_failure(failure)
+            return
+        window.side.fold(folded=False)
+        saved = window.save()
+        window.footer.say(f"已定稿{'并保存' if saved else '，还没有保存'}；校验码 {code}")
+
+    def _remembered(self, name: str) -> str:
+        """The name as the record keeps it, remembered for the next time; one that no text may hold is not kept."""
+        try:
+            kept = admit(name).replace("\n", "").strip()
+        except Refused:
+            return ""
+        self._settings.clerk = kept
+        return kept

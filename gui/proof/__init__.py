@@ -1,0 +1,1 @@
+"""Finalising, reopening, the record and verifying, as the window shows them."""
