@@ -91,6 +91,7 @@ QListView#hits::item:selected { background: $accent_pale; color: $text; }
 #source:focus, QListView#notes:focus { border: 1px solid $accent; }
 QListView#notes::item { padding: 3px 6px; }
 QListView#notes::item:selected { background: $accent_pale; color: $text; }
+#figureList { background: $surface; border: 1px solid $grid; border-radius: 6px; }
 QProgressBar { background: $head; border: 1px solid $grid; border-radius: 4px; max-height: 12px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; width: 120px; }
 QListView#checks { border: 1px solid $line; border-radius: 4px; padding: 2px; }

@@ -336,6 +336,7 @@ class MainWindow(Frame):
         page.fixed.connect(self.fix)
         page.explain.connect(self.explain)
         page.step_wanted.connect(self.go_to)
+        page.place_wanted.connect(self.go_to_hit)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
         for server in (self.previewing, self.verifying, self.finalising):

@@ -36,6 +36,12 @@ def initials(text: str) -> str:
     return "".join(map(_initial, _plain(text)))
 
 
+def names(words: str, query: str) -> bool:
+    """Whether a query names something by its words or the initials of their pinyin; each part of it has to."""
+    plain, letters = _plain(words), initials(words)
+    return all(wanted in plain or wanted in letters for wanted in map(_plain, query.split()))
+
+
 def find(report: Report, query: str, most: int = 50) -> list[Hit]:
     """Rows and columns of the tables, then passages of the texts, that the query names; nothing for an empty query."""
     wanted = _plain(query)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from gui import fonts
 from gui.pages.page import Page
+from gui.pages.text_fields import TextFields
 from gui.session import Session
 from gui.theme import CONTROL_PX, Roles
 from gui.widgets.choice import Choice
@@ -53,6 +54,8 @@ class BasicsPage(Page):
         self.preface.setPlaceholderText("如编制依据、编制机关、统计期限、联系方式")
         self.preface.edited.connect(self._write_preface)
         self.preface.pasting.connect(session.history.pause)
+        self._fields = TextFields(session, session.report.form.by_section[PREFACE], self.preface)
+        self._fields.place_wanted.connect(self.place_wanted)
         layout.addWidget(self.preface, 1)
         area.setWidget(inside)
         self.contents.addWidget(area, 1)
@@ -76,7 +79,7 @@ class BasicsPage(Page):
         body.selectAll()
 
     def remark_place(self) -> tuple[str, str]:
-        return PREFACE, self.preface.textCursor().selectedText().replace("\u2029", "\n")
+        return PREFACE, self.preface.selected_text()
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         if span is not None:

@@ -23,8 +23,8 @@ class Page(QWidget):
     What a page may tell the window: `helped` title and text of what the current place means, `selection_sum` count
     and sum of the figures selected, `refused` why an entry was not taken, `chosen`, `fixed` and `explain` what is
     wanted of a card, `step_wanted` a step to go to, `other_form_wanted` a year that another form is used for,
-    `zoomed` at how many per cent it shows its contents, `said` what was done, `asked` a question with the word for yes
-    and what to do then.
+    `zoomed` at how many per cent it shows its contents, `place_wanted` a Hit to go to, `said` what was done, `asked` a
+    question with the word for yes and what to do then.
     """
 
     helped = Signal(str, str)
@@ -36,6 +36,7 @@ class Page(QWidget):
     step_wanted = Signal(object)
     other_form_wanted = Signal(int)
     zoomed = Signal(int)
+    place_wanted = Signal(object)
     said = Signal(str)
     asked = Signal(str, str, object)
 

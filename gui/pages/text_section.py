@@ -1,9 +1,10 @@
 """The page of a section that is text."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui import fonts
 from gui.pages.page import Page
+from gui.pages.text_fields import TextFields
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
@@ -27,17 +28,16 @@ class TextPage(Page):
 
     def __init__(self, session: Session, section: Section, roles: Roles, parent: QWidget | None = None) -> None:
         covers = f"建议依次写明：{'、'.join(section.covers)}。" if section.covers else ""
-        super().__init__(section.title, f"{covers}首行缩进会自动加上。", parent)
+        super().__init__(section.title, f"{covers}键入 # 插入随表格更新的数字。", parent)
         self._session = session
         self._section = section
-        self._count = QLabel(self)
-        self._count.setObjectName("hint")
-        self.head.addWidget(self._count)
-        self.head.addWidget(button("查找替换", self.replace, parent=self))
         self.editor = PaperEdit(fonts.paper_font(), roles, self)
         self.editor.setAccessibleName(section.title)
         self.editor.setPlaceholderText("在这里填写，或者从 Word、WPS 中复制文字粘贴进来")
         self.editor.setMaximumWidth(_PAPER_WIDTH)
+        self.fields = TextFields(session, section, self.editor)
+        self.fields.place_wanted.connect(self.place_wanted)
+        self.contents.addLayout(self._made_tools())
         self.contents.addWidget(self.editor, 1)
         self.replace_bar = ReplaceBar(self.editor, self)
         self.replace_bar.setMaximumWidth(_PAPER_WIDTH)
@@ -51,6 +51,18 @@ class TextPage(Page):
         self.editor.pasting.connect(session.history.pause)
         session.changed.connect(self._on_changed)
         self.refresh()
+
+    def _made_tools(self) -> QHBoxLayout:
+        """The row of what helps in writing."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button("# 插入数字", self.fields.offer, parent=self))
+        row.addWidget(button("查找替换", self.replace, parent=self))
+        row.addStretch()
+        self._count = QLabel(self)
+        self._count.setObjectName("hint")
+        row.addWidget(self._count)
+        return row
 
     def commit(self) -> None:
         self._session.history.pause()
@@ -66,7 +78,7 @@ class TextPage(Page):
         self.zoomed.emit(round(100 * pixels / plain))
 
     def remark_place(self) -> tuple[str, str]:
-        return self._section.id, self.editor.textCursor().selectedText().replace("\u2029", "\n")
+        return self._section.id, self.editor.selected_text()
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         """Selects the passage."""

@@ -1,11 +1,12 @@
-"""Find and replace in one text: the next place, one, or all."""
+"""Find and replace in one text: the next place, one, or all. Figures of fields are found, and left as they are."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui.widgets.buttons import button
-from gui.widgets.paper_edit import PaperEdit, code_point_place
+from gui.widgets.paper_edit import PaperEdit
+from model.narrative.fields import replaced
 
 
 class ReplaceBar(QWidget):
@@ -57,27 +58,22 @@ class ReplaceBar(QWidget):
 
     def find_next(self) -> None:
         """Selects the next place after the cursor; after the last the first."""
-        text, wanted = self._editor.text(), self.wanted.text()
-        if not wanted:
+        if not self.wanted.text():
             return
-        start = code_point_place(text, self._editor.textCursor().selectionEnd())
-        place = text.find(wanted, start)
-        if place < 0:
-            place = text.find(wanted)
-        if place < 0:
-            self.said.emit(f"没有找到“{wanted}”")
+        places = self._editor.places_of(self.wanted.text())
+        if not places:
+            self.said.emit(f"没有找到“{self.wanted.text()}”")
             return
-        self._editor.select((place, place + len(wanted)))
+        _, here = self._editor.selected_span()
+        self._editor.select(next((place for place in places if place[0] >= here), places[0]))
 
     def replace_one(self) -> None:
         """Replaces the place that is selected, and selects the next."""
         if self._editor.isReadOnly():
             self.locked.emit()
             return
-        if self.wanted.text() and self._editor.textCursor().selectedText() == self.wanted.text():
-            self._editor.pasting.emit()
-            self._editor.textCursor().insertText(self.instead.text())
-            self._editor.pasting.emit()
+        if self.wanted.text() and self._editor.selected_text() == self.wanted.text():
+            self._editor.insert(self.instead.text())
         self.find_next()
 
     def replace_all(self) -> None:
@@ -86,9 +82,13 @@ class ReplaceBar(QWidget):
             self.locked.emit()
             return
         text, wanted = self._editor.text(), self.wanted.text()
-        count = text.count(wanted) if wanted else 0
-        if count:
-            self.replaced.emit(text.replace(wanted, self.instead.text()), count)
+        places = self._editor.places_of(wanted) if wanted else []
+        in_words = [place for place in places if text[slice(*place)] == wanted]
+        if in_words:
+            instead = replaced(text, ((place, self.instead.text()) for place in in_words)).text
+            self.replaced.emit(instead, len(in_words))
+        elif places:
+            self.said.emit(f"“{wanted}”只出现在随表更新的数字中，请改表格中的数")
         elif wanted:
             self.said.emit(f"没有找到“{wanted}”")
 

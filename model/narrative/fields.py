@@ -12,7 +12,7 @@ A token that is none of these stays in the text as it is and is a finding (rule 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -80,6 +80,11 @@ class Unknown:
     start: int
     end: int
     source: str
+
+
+def sources(text: str) -> Iterator[tuple[int, int]]:
+    """Where a stored text has tokens, of fields or of none, from its beginning."""
+    return (found.span() for found in _TOKEN.finditer(text))
 
 
 def tokens(form: Form, text: str) -> Iterator[Field | Unknown]:
@@ -229,14 +234,21 @@ def filled(report: Report, text: str) -> Printed:
     """A stored text with its fields filled in."""
     if "{{" not in text:
         return Printed(text)
+    return replaced(
+        text,
+        (((field.start, field.end), value(report, field) or BLANK) for field in fields(report.form, text)),
+    )
+
+
+def replaced(text: str, words: Iterable[tuple[tuple[int, int], str]]) -> Printed:
+    """A text with spans of it, from its beginning, replaced by words."""
     pieces: list[str] = []
     stretches: list[tuple[int, int, int, int]] = []
     last = length = 0
-    for field in fields(report.form, text):
-        said = value(report, field) or BLANK
-        pieces += [text[last : field.start], said]
-        length += field.start - last
-        stretches.append((length, field.start, len(said), field.end - field.start))
+    for (start, end), said in words:
+        pieces += [text[last:start], said]
+        length += start - last
+        stretches.append((length, start, len(said), end - start))
         length += len(said)
-        last = field.end
+        last = end
     return Printed("".join([*pieces, text[last:]]), tuple(stretches))

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from gui import fonts
 from gui.theme import LIGHT
-from gui.widgets.paper_edit import PaperEdit, utf16_place
+from gui.widgets.paper_edit import PaperEdit
+from gui.widgets.places import utf16_place
 from tests.model.strategies import TEXTS
 
 BEYOND = "𬇙水𠮷祥😀里"
@@ -44,14 +45,13 @@ def blocks(editor: PaperEdit) -> list[QTextBlock]:
 
 
 def marked(editor: PaperEdit) -> list[str]:
-    """The passages that are shown on the ground of an error."""
-    result = []
-    for block in blocks(editor):
-        units = block.text().encode("utf-16-le")
-        for piece in block.layout().formats():
-            if piece.format.background().color() == QColor(LIGHT.error_pale):
-                result.append(units[2 * piece.start : 2 * (piece.start + piece.length)].decode("utf-16-le"))
-    return result
+    """The passages that are shown on the ground of an error, each paragraph for itself."""
+    return [
+        passage
+        for mark in editor.extraSelections()
+        if mark.format.background().color() == QColor(LIGHT.error_pale)
+        for passage in mark.cursor.selectedText().split("\u2029")
+    ]
 
 
 def bold(editor: PaperEdit) -> list[str]:

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from gui.clerk import Clerk
-from gui.widgets.paper_edit import code_point_place, utf16_place
+from gui.widgets.places import code_point_place, utf16_place
 from gui.widgets.replace_bar import ReplaceBar
+from model import edits
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TEXT = "上年𬇙水公开，上年申请，上年度。"
@@ -79,3 +80,35 @@ def test_escape_goes_back_to_the_text(clerk: Clerk, bar: ReplaceBar):
 @pytest.mark.parametrize("place", range(len(TEXT) + 1))
 def test_places_are_converted_there_and_back(place: int):
     assert code_point_place(TEXT, utf16_place(TEXT, place)) == place
+
+
+@pytest.fixture
+def with_fields(clerk: Clerk, bar: ReplaceBar) -> str:
+    """A text with fields in the place of TEXT: 0 as a figure, and words that stand in their tokens as well."""
+    session = clerk.window.session
+    session.do(edits.fill_blanks(session.report, session.report.form.tables[1]))
+    text = "新收{{t3.new.total}}件，new 10件，{{t3.new.total}}。"
+    session.do(edits.write(session.report, "s1", text))
+    clerk.paper.select((0, 0))
+    bar.wanted.setFocus()
+    return text
+
+
+@pytest.mark.usefixtures("with_fields")
+def test_figures_of_fields_are_found_and_selected_whole(clerk: Clerk):
+    clerk.type("0件")
+    found = []
+    for _ in range(3):
+        clerk.press(Qt.Key.Key_Return)
+        found.append(clerk.paper.selected_text())
+    assert found == ["{{t3.new.total}}件", "0件", "{{t3.new.total}}件"]
+
+
+def test_replacing_leaves_fields_alone(clerk: Clerk, bar: ReplaceBar, with_fields: str):
+    fill_in(clerk, "new", "old")
+    click(clerk, bar, "全部替换")
+    assert clerk.window.session.report.text("s1") == with_fields.replace("new 10", "old 10")
+    bar.wanted.setText("收0")
+    click(clerk, bar, "全部替换")
+    assert "只出现在随表更新的数字中" in clerk.window.footer.said
+    assert clerk.window.session.report.text("s1") == with_fields.replace("new 10", "old 10")
