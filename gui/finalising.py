@@ -14,7 +14,6 @@ from model.texts import admit
 from model.values import Refused
 
 if TYPE_CHECKING:
-    from gui.pages.page import Page
     from gui.session import Session
     from gui.settings import Settings
     from gui.window import MainWindow
@@ -29,13 +28,6 @@ class Finalising(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-
-    def serve(self, page: Page) -> None:
-        """Leads from a page's record back to the report."""
-        from gui.pages.record import RecordPage
-
-        if isinstance(page, RecordPage):
-            page.hit_wanted.connect(self._window.go_to_hit)
 
     def finalise(self) -> None:
         """Makes the report final and saves it, at the step that shows what stands against that."""

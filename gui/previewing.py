@@ -85,7 +85,7 @@ class Previewing(QObject):
 
         if isinstance(page, OutputPage):
             page.follow(self.live)
-            page.place_wanted.connect(self._go_back)
+            page.pointed.connect(self._go_back)
 
     def turn(self) -> None:
         """Puts the preview beside the form, or takes it away."""

@@ -80,9 +80,9 @@ QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 3
 QTableView QLineEdit[wrong="true"] { border-color: $error; background: $error_pale; }
 QTableView { background: $surface; border: 1px solid $grid; gridline-color: $grid; }
 QTableView:focus { border: 1px solid $accent; }
-#years QHeaderView::section {
+#years QHeaderView::section, #differences QHeaderView::section {
     background: $head; border: none; border-right: 1px solid $grid; border-bottom: 1px solid $grid; padding: 2px 6px; }
-#years QTableCornerButton::section { background: $head; border: none; }
+#years QTableCornerButton::section, #differences QTableCornerButton::section { background: $head; border: none; }
 QListView { background: $surface; border: none; outline: none; }
 QListView#hits { border: 1px solid $grid; border-radius: 4px; padding: 3px; }
 QListView#hits::item { padding: 4px 6px; }
@@ -96,7 +96,8 @@ QProgressBar { background: $head; border: 1px solid $grid; border-radius: 4px; m
 QProgressBar::chunk { background: $accent; border-radius: 3px; width: 120px; }
 QListView#checks { border: 1px solid $line; border-radius: 4px; padding: 2px; }
 QListView#checks::item { padding: 5px 8px; }
-QListView#checks::item:selected { background: $accent_pale; }
+QListView#checks::item:selected { background: $accent_pale; color: $text; }
+#differences { outline: none; selection-background-color: $accent_pale; selection-color: $text; }
 QListView#checks:focus { border: 1px solid $accent; }
 #dropHere { border: 1px dashed $grid; border-radius: 6px; }
 #dropHere QLabel { color: $soft; }

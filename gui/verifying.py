@@ -37,7 +37,6 @@ class Verifying(QObject):
         if isinstance(page, VerifyPage):
             page.choosing.connect(self._choose)
             page.wanted.connect(self.verify)
-            page.hit_wanted.connect(self._window.go_to_hit)
 
     def verify(self, paths: Sequence[Path]) -> None:
         """Verifies files against the open report, each after those that wait already."""

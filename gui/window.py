@@ -339,7 +339,7 @@ class MainWindow(Frame):
         page.place_wanted.connect(self.go_to_hit)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
-        for server in (self.previewing, self.verifying, self.finalising):
+        for server in (self.previewing, self.verifying):
             server.serve(page)
         if step == steps.YEARS:
             self.files.serve_years(page)

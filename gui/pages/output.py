@@ -27,9 +27,9 @@ _FINAL: Final = "已定稿：每页页脚印有校验码和二维码，没有“
 
 
 class OutputPage(Page):
-    """The preview: the same PDF that is printed and exported. `place_wanted` carries the Place clicked twice."""
+    """The preview: the same PDF that is printed and exported. `pointed` carries the Place clicked twice."""
 
-    place_wanted = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -46,7 +46,7 @@ class OutputPage(Page):
         self.audience.currentIndexChanged.connect(self._show_audience)
         self.head.addWidget(self.audience)
         self.pages = PagesView(roles, self)
-        self.pages.place_wanted.connect(self.place_wanted)
+        self.pages.place_wanted.connect(self.pointed)
         self.pages.zoomed.connect(self.zoomed)
         self.pages.said.connect(self._state.setText)
         self._missing = QLabel(self)
@@ -134,10 +134,6 @@ class OutputPanel(QWidget):
         outputs.setObjectName("heading")
         layout.addWidget(outputs)
         layout.addLayout(self._made_outputs())
-        self._hint = QLabel(self)
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
-        layout.addWidget(self._hint)
         layout.addSpacing(8)
         paper = QLabel("打印内容", self)
         paper.setObjectName("heading")
@@ -159,7 +155,7 @@ class OutputPanel(QWidget):
         self.state.refresh()
         self._choice.show_name(exporting.file_name(report, "", publishing=self._publishing))
         kept = "定稿" if report.is_final else "草稿"
-        self._hint.setText(_FINAL if report.is_final else _DRAFT)
+        self._print.setToolTip(_FINAL if report.is_final else _DRAFT)
         self._print.setText(f"打印{kept}{'（公开的一份）' if self._publishing else ''}…")
         copies = copies_printed(report)
         self._printed.setText(f"已打印{kept} {copies} 份" if copies else "")
@@ -175,8 +171,8 @@ class OutputPanel(QWidget):
         layout.setSpacing(8)
         self._choice = KindChoice(self)
         self._choice.wanted.connect(self.export_wanted)
+        self._choice.buttons.addWidget(button("复制到网站", self._copy, parent=self))
         layout.addWidget(self._choice)
-        layout.addWidget(button("复制到网站", self._copy, parent=self))
         self._copied = QLabel(self)
         self._copied.setObjectName("hint")
         self._copied.setWordWrap(True)

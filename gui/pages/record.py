@@ -1,6 +1,5 @@
 """The page of what was done with the report: finalised, reopened, printed; by whom, why, and what changed."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.pages.page import Page
@@ -10,15 +9,14 @@ from gui.theme import CARDS_WIDTH, Roles
 from model.filing import Event, EventKind
 from model.proof.finalising import amendments
 
-_MOST_ROWS_HEIGHT = 320
+_HIGHEST = 320
+"""The height in pixels beyond which the changes of one event are scrolled."""
 _NOTHING = "还没有定稿、重新打开或者打印过。"
 _MANNERS = {EventKind.FINALISED: "explained", EventKind.REOPENED: "warning", EventKind.PRINTED: ""}
 
 
 class RecordPage(Page):
-    """The record, the latest first. `hit_wanted` carries the Hit of a change that was clicked twice."""
-
-    hit_wanted = Signal(object)
+    """The record, the latest first."""
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__("记录", "谁、什么时候、为什么，改了什么；双击一处改动，回到报告里的那一处。", parent)
@@ -67,10 +65,9 @@ class RecordPage(Page):
             said.setWordWrap(True)
             layout.addWidget(said)
         if rows:
-            table = DifferencesView(self._roles, card)
-            table.hit_wanted.connect(self.hit_wanted)
+            table = DifferencesView(self._roles, card, highest=_HIGHEST)
+            table.hit_wanted.connect(self.place_wanted)
             table.show_rows(rows, "原来", "改为")
-            table.setMinimumHeight(min(table.height_of_rows(), _MOST_ROWS_HEIGHT))
             layout.addWidget(table)
         return card
 

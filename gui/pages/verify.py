@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import fonts
 from gui.pages.page import Page
 from gui.proof.checks import Check, Outcome, check_code
 from gui.proof.differences import DifferencesView, rows_of
@@ -29,8 +30,11 @@ from model.report import Target
 from model.values import Refused
 
 _MARKS: Final = {Outcome.SAME: "✓", Outcome.DIFFERENT: "✗", Outcome.UNDONE: "!"}
-_LISTED: Final = 4
-"""So many checks stand in the list before it is scrolled."""
+_WORST: Final = (Outcome.DIFFERENT, Outcome.UNDONE, Outcome.SAME)
+"""What is shown before what."""
+_MARK: Final = 16
+_LISTED, _LISTED_LOW, _LOW = 4, 2, 480
+"""So many checks stand in the list before it is scrolled: plainly, and on a page lower than so many pixels."""
 _BEGIN: Final = (
     "可以这样核验：\n"
     "　· 键入或者扫描纸上的校验码；\n"
@@ -43,13 +47,11 @@ _STALE: Final = "报告在核验之后改动过，以下是改动前的结果；
 class VerifyPage(Page):
     """A code to type, files to choose or to drop, and what came of it.
 
-    `choosing` asks for files to be chosen, `wanted` carries the list of paths to verify, `hit_wanted` the Hit of a
-    difference that was clicked twice.
+    `choosing` asks for files to be chosen, `wanted` carries the list of paths to verify.
     """
 
     choosing = Signal()
     wanted = Signal(object)
-    hit_wanted = Signal(object)
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -64,6 +66,7 @@ class VerifyPage(Page):
             Outcome.DIFFERENT: QColor(roles.error),
             Outcome.UNDONE: QColor(roles.warning),
         }
+        self._marks = {outcome: _mark(_MARKS[outcome], colour, roles) for outcome, colour in self._colours.items()}
         self.checks: list[Check] = []
         self._own = QLabel(self)
         self._own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -86,10 +89,11 @@ class VerifyPage(Page):
         self._note.setWordWrap(True)
         self.contents.addWidget(self._note)
         self.differences = DifferencesView(roles, self)
-        self.differences.hit_wanted.connect(self.hit_wanted)
+        self.differences.hit_wanted.connect(self.place_wanted)
         self.contents.addWidget(self.differences, 1)
         self._begin = self._made_beginning()
         self.contents.addWidget(self._begin, 1)
+        self.contents.addStretch()
         session.changed.connect(self._on_changed)
         self._show_checks()
 
@@ -140,6 +144,11 @@ class VerifyPage(Page):
         self.progress.hide()
         self._say("", "hint")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.checks:
+            self._fit_list()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files that are dragged onto the page: here they are verified, not opened."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -175,6 +184,7 @@ class VerifyPage(Page):
         result.setObjectName("checks")
         result.setAccessibleName("核验结果")
         result.setWordWrap(True)
+        result.setIconSize(QSize(_MARK, _MARK))
         result.currentRowChanged.connect(self._show_check)
         return result
 
@@ -192,18 +202,21 @@ class VerifyPage(Page):
     def _show_checks(self) -> None:
         self.list.clear()
         for check in self.checks:
-            item = QListWidgetItem(f"{_MARKS[check.outcome]} {check.words}　{check.subject}")
+            item = QListWidgetItem(self._marks[check.outcome], f"{check.words}　{check.subject}")
             item.setForeground(self._colours[check.outcome])
             self.list.addItem(item)
         self._begin.setVisible(not self.checks)
         self.list.setVisible(bool(self.checks))
         if self.checks:
-            row = self.list.sizeHintForRow(0)
-            self.list.setFixedHeight(row * min(len(self.checks), _LISTED) + 2 * self.list.frameWidth() + 6)
-            worst = [at for at, check in enumerate(self.checks) if check.outcome is not Outcome.SAME]
-            self.list.setCurrentRow(worst[0] if worst else 0)
+            self._fit_list()
+            self.list.setCurrentRow(min(range(len(self.checks)), key=lambda at: _WORST.index(self.checks[at].outcome)))
         else:
             self._show_check(-1)
+
+    def _fit_list(self) -> None:
+        """Lets the list take the lines that it needs, as far as the differences keep room."""
+        rows = min(len(self.checks), _LISTED if self.height() > _LOW else _LISTED_LOW)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * rows + 2 * self.list.frameWidth() + 6)
 
     def _show_check(self, row: int) -> None:
         check = self.checks[row] if 0 <= row < len(self.checks) else None
@@ -229,3 +242,26 @@ class VerifyPage(Page):
     def _on_changed(self, touched: frozenset[Target]) -> None:
         if self.checks and any(target.is_content for target in touched):
             self._say(_STALE, "warning")
+
+
+def _mark(character: str, colour: QColor, roles: Roles) -> QIcon:
+    """A round mark as in the rail, the same on a row that is chosen."""
+    picture = QPixmap(2 * _MARK, 2 * _MARK)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    area = QRect(0, 0, _MARK, _MARK)
+    painter.drawEllipse(area)
+    font = fonts.window_font()
+    font.setPixelSize(_MARK - 5)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(roles.on_accent))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, character)
+    painter.end()
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

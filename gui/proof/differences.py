@@ -112,11 +112,13 @@ class DifferencesView(QTableView):
 
     hit_wanted = Signal(object)
 
-    def __init__(self, roles: Roles, parent: QWidget | None = None) -> None:
+    def __init__(self, roles: Roles, parent: QWidget | None = None, *, highest: int | None = None) -> None:
+        """`highest`: up to so many pixels the table is as high as its rows; None: as high as there is room."""
         super().__init__(parent)
+        self._highest = highest
         self.differences = DifferencesModel(roles, self)
         self.setModel(self.differences)
-        self.setObjectName("years")
+        self.setObjectName("differences")
         self.setAccessibleName("不同之处")
         self.setToolTip("双击一行，回到报告里的那一处")
         self.setTabKeyNavigation(False)
@@ -138,10 +140,6 @@ class DifferencesView(QTableView):
         if rows:
             self.setCurrentIndex(self.differences.index(0, 0))
 
-    def height_of_rows(self) -> int:
-        """The height at which all of it is in sight, in pixels."""
-        return self.horizontalHeader().height() + self.verticalHeader().length() + 2 * self.frameWidth()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go(self.currentIndex())
@@ -160,6 +158,9 @@ class DifferencesView(QTableView):
         for column, room in ((_PLACE, place), (_LEFT, side), (_RIGHT, width - place - side)):
             self.setColumnWidth(column, room)
         self.resizeRowsToContents()
+        if self._highest is not None:
+            rows = self.horizontalHeader().height() + self.verticalHeader().length() + 2 * self.frameWidth()
+            self.setFixedHeight(min(rows, self._highest))
 
     def _go(self, index: Index) -> None:
         row = self.differences.rows[index.row()] if index.isValid() else None

@@ -131,6 +131,7 @@ class StateCard(QWidget):
         """Shows the first of the ways, and how many more there are."""
         for each in self._links:
             self._list.removeWidget(each)
+            each.hide()
             each.deleteLater()
         self._links = [link(words, go) for words, go in ways[:_MOST]]
         self._whole = [words for words, _ in ways[:_MOST]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets.buttons import button
 from model import exporting
@@ -38,7 +38,11 @@ class KindChoice(QWidget):
         self._name.setWordWrap(True)
         layout.addWidget(self._name)
         self._export = button("导出所选…", self._say_wanted, parent=self)
-        layout.addWidget(self._export)
+        self.buttons = QHBoxLayout()
+        """The row in which the button stands, for others beside it."""
+        self.buttons.setSpacing(8)
+        self.buttons.addWidget(self._export)
+        layout.addLayout(self.buttons)
 
     @property
     def kinds(self) -> Sequence[str]:

@@ -92,10 +92,13 @@ def _pdf(content: bytes, path: Path) -> Copy:
 
 def _foreign(content: bytes) -> Copy:
     """A saved web page, a Word file or another document that a report can be read from."""
-    from model.importing.importer import read_report
+    from model.importing.importer import NoYear, read_report
     from model.importing.sources import source_of
 
-    said = content_of(read_report(source_of(content)).report)
+    try:
+        said = content_of(read_report(source_of(content)).report)
+    except NoYear as error:
+        raise Failure(error.what, "请确认选对了文件：要核验的一份里应当有报告的标题。") from error
     texts, codes = _without_foot(said.texts)
     return Copy(Content(said.body or None, said.year, said.form, said.values, texts, loose=True), codes=codes)
 
