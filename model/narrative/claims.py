@@ -35,13 +35,27 @@ class Claim:
 
 
 def claims(text: str, form: Form, year: int, kind: BodyKind) -> list[Claim]:
-    """Every claim of a section's text in a report of `year` by a body of `kind`, from left to right."""
+    """Every claim of a section's text in a report of `year` by a body of `kind`, from left to right.
+
+    Paragraphs are read each for itself and kept, so that of a text that is typed in only one is read again.
+    """
+    return list(_of_text(text, form.id, year, kind))
+
+
+def forget() -> None:
+    """Lets go of all that was read, so that it can be measured anew."""
+    _of_text.cache_clear()
+    _of_paragraph.cache_clear()
+
+
+@lru_cache(maxsize=16)
+def _of_text(text: str, form: str, year: int, kind: BodyKind) -> tuple[Claim, ...]:
     found: list[Claim] = []
     start = 0
     for paragraph in text.split("\n"):
-        found.extend(claim.moved(start) for claim in _of_paragraph(paragraph, form.id, year, kind))
+        found.extend(claim.moved(start) for claim in _of_paragraph(paragraph, form, year, kind))
         start += len(paragraph) + 1
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=2048)

@@ -8,10 +8,17 @@ from model.narrative.claims_phrases import Item, is_concept, items
 from model.narrative.claims_tokens import Token
 from model.narrative.vocabulary import Sort
 
-_TIMES: Final = frozenset({Sort.THIS_YEAR, Sort.BEFORE, Sort.AFTER, Sort.OTHER_TIME})
-_JOINS: Final = frozenset({Sort.JOIN, Sort.THEN})
-_LIGHT: Final = _TIMES | {Sort.FILLER, Sort.DISCLOSURE, Sort.TOTAL, Sort.EACH, Sort.IN_TURN, Sort.AMONG, Sort.PLUS}
-_OTHER_MATTERS: Final = frozenset({Sort.FOREIGN, Sort.UNKNOWN, Sort.COMPARE, Sort.ASIDE})
+_TIMES: Final = (Sort.THIS_YEAR, Sort.BEFORE, Sort.AFTER, Sort.OTHER_TIME)
+_JOINS: Final = (Sort.JOIN, Sort.THEN)
+_LIGHT: Final = (
+    *(Sort.FILLER, Sort.DISCLOSURE, Sort.TOTAL, Sort.EACH, Sort.IN_TURN, Sort.AMONG, Sort.PLUS),
+    *_TIMES,
+)
+_OTHER_MATTERS: Final = (Sort.FOREIGN, Sort.UNKNOWN, Sort.COMPARE, Sort.ASIDE)
+
+
+_LONGEST: Final = 150
+"""So many words make a clause at most, however long it goes on: what is done with each takes time by their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts between commas, colons and brackets; one in brackets begins with its bracket."""
     clause: list[Token] = []
     for token in tokens:
-        if token.sort is not Sort.BREAK:
+        if token.sort is not Sort.BREAK and len(clause) < _LONGEST:
             clause.append(token)
             continue
         if any(each.sort is not Sort.BREAK for each in clause):
@@ -69,7 +76,7 @@ def places(clause: Sequence[Token]) -> list[Place]:
         end = at[number + 1] if number + 1 < len(at) else len(clause)
         between = list(clause[here + 1 : end])
         last = end == len(clause)
-        cut = next((i for i, token in enumerate(between) if token.sort in ({Sort.THEN} if last else _JOINS)), None)
+        cut = next((i for i, token in enumerate(between) if token.sort in ((Sort.THEN,) if last else _JOINS)), None)
         if cut is not None:
             after, following = between[:cut], between[cut + 1 :]
         elif last or not any(map(is_concept, before)):
@@ -127,7 +134,7 @@ def time_told(tokens: Sequence[Token], *, leading: bool = False) -> Sort | None:
 
     `leading`: only what holds for the clauses that follow, the report's year or a time that begins the clause.
     """
-    begun = next((at for at, token in enumerate(tokens) if token.sort not in _TIMES | {Sort.FILLER}), len(tokens))
+    begun = next((at for at, token in enumerate(tokens) if token.sort not in (*_TIMES, Sort.FILLER)), len(tokens))
     for at in range(len(tokens) - 1, -1, -1):
         sort = tokens[at].sort
         if sort not in _TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from model.narrative.claims import Claim, claims
 from model.narrative.numerals import agrees
@@ -22,13 +23,20 @@ class Standing(Enum):
     """A cell that decides it is blank."""
 
 
+class Sum(NamedTuple):
+    """What the filled cells of a set come to, and whether all of them are filled."""
+
+    total: Decimal
+    complete: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim, how it stands, and the sums of its sets of cells in the tables (None: not complete)."""
+    """A claim, how it stands, and the sums of its sets of cells in the tables."""
 
     claim: Claim
     standing: Standing
-    sums: tuple[Decimal | None, ...]
+    sums: tuple[Sum, ...]
 
 
 def judged(report: Report, section: str) -> Iterator[Judged]:
@@ -40,10 +48,11 @@ def judged(report: Report, section: str) -> Iterator[Judged]:
         yield Judged(claim, _standing(claim, sums), sums)
 
 
-def _standing(claim: Claim, sums: tuple[Decimal | None, ...]) -> Standing:
-    if any(each is not None and _fits(claim, each) for each in sums):
+def _standing(claim: Claim, sums: tuple[Sum, ...]) -> Standing:
+    """A sum with blanks in it decides only where its filled cells exceed the claim already."""
+    if any(each.complete and _fits(claim, each.total) for each in sums):
         return Standing.AGREES
-    if any(each is None for each in sums):
+    if any(not each.complete and (each.total <= claim.value or _fits(claim, each.total)) for each in sums):
         return Standing.OPEN
     return Standing.DIFFERS if claim.sure else Standing.DOUBTFUL
 
@@ -52,6 +61,6 @@ def _fits(claim: Claim, number: Decimal) -> bool:
     return number == claim.value if claim.rounded_to is None else agrees(claim.value, claim.rounded_to, number)
 
 
-def _sum(report: Report, cells: frozenset[str]) -> Decimal | None:
+def _sum(report: Report, cells: frozenset[str]) -> Sum:
     total, complete = report.figures.sum_of(cells)
-    return size(total) if complete and total is not None else None
+    return Sum(Decimal(0) if total is None else size(total), complete)

@@ -8,16 +8,20 @@ from typing import Final
 
 from model.forms import FORMS
 from model.narrative.claims_tokens import Token
-from model.narrative.vocabulary import SEVERAL_COLUMNS, SEVERAL_ROWS, Sort
+from model.narrative.vocabulary import SEVERAL_COLUMNS, SEVERAL_ROWS, Sort, Word
 
 STRONG: Final = 4
 """The rank from which a row is named beyond doubt."""
 ANSWERED: Final = 2
 """The rank of 答复, which is the cause of reviews as well."""
-_CONCEPTS: Final = frozenset(
-    {Sort.ROW, Sort.COLUMN, Sort.GROUP, Sort.OUTCOME, Sort.AGENT, Sort.SUBJECT, Sort.ACT, Sort.APPLICATION}
-    | {Sort.OTHERS, Sort.CARRY}
+_CONCEPTS: Final = (
+    *(Sort.ROW, Sort.COLUMN, Sort.GROUP, Sort.OUTCOME, Sort.AGENT, Sort.SUBJECT, Sort.ACT, Sort.APPLICATION),
+    *(Sort.OTHERS, Sort.CARRY),
 )
+
+
+_TELLING: Final = (*_CONCEPTS, Sort.BEFORE, Sort.AFTER, Sort.DISCLOSURE, Sort.JOIN, Sort.THEN)
+"""The words by which items differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +64,68 @@ def is_concept(token: Token) -> bool:
 
 def items(tokens: Sequence[Token]) -> list[Item]:
     """What the words name, one item for each thing; joined by 、和 each part takes from the others what it lacks."""
-    pieces: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.sort in (Sort.JOIN, Sort.THEN):
+    if not any(map(is_concept, tokens)):
+        return []
+    return list(_items(tuple(token.word for token in tokens if token.sort in _TELLING)))
+
+
+@lru_cache(maxsize=4096)
+def _items(words: tuple[Word, ...]) -> tuple[Item, ...]:
+    pieces: list[list[Word]] = [[]]
+    for word in words:
+        if word.sort in (Sort.JOIN, Sort.THEN):
             pieces.append([])
         else:
-            pieces[-1].append(token)
-    judged = any(token.sort is Sort.OUTCOME for token in tokens)
-    applied = any(token.sort is Sort.APPLICATION for token in tokens)
+            pieces[-1].append(word)
+    judged = any(word.sort is Sort.OUTCOME for word in words)
+    applied = any(word.sort is Sort.APPLICATION for word in words)
     found = [item for piece in pieces for item in _of_piece(piece, judged=judged)]
     if any(item.row or item.column for item in found):
         found = [item for item in found if not item.is_bare]
         found = [replace(item, applications=applied) if item.table == "t3" else item for item in found]
-    return _merged(_shared(found))
+    return tuple(_merged(_shared(found)))
 
 
-def _of_piece(piece: Sequence[Token], *, judged: bool) -> list[Item]:
-    by_sort: dict[Sort, list[Token]] = {}
-    for token in piece:
-        by_sort.setdefault(token.sort, []).append(token)
-    rows = [(each.word.rank, each.word.value, each.word.sure) for each in by_sort.get(Sort.ROW, ())]
+def _of_piece(piece: Sequence[Word], *, judged: bool) -> list[Item]:
+    by_sort: dict[Sort, list[Word]] = {}
+    for word in piece:
+        by_sort.setdefault(word.sort, []).append(word)
+    rows = [(each.rank, each.value, each.sure) for each in by_sort.get(Sort.ROW, ())]
     carried = _carried(by_sort)
     if carried is not None:
         rows.append(carried)
-    groups = [(each.word.rank, each.word.value) for each in by_sort.get(Sort.GROUP, ())]
+    groups = [(each.rank, each.value) for each in by_sort.get(Sort.GROUP, ())]
     if judged and not groups:
-        groups = [(1, each.word.value) for each in by_sort.get(Sort.AGENT, ())]
+        groups = [(1, each.value) for each in by_sort.get(Sort.AGENT, ())]
     top_row = next((row for row in reversed(rows) if row[0] == max(rows)[0]), (0, "", True))
     top_groups = list(dict.fromkeys(value for rank, value in groups if rank == max(groups)[0]))
     outcomes, acts = by_sort.get(Sort.OUTCOME, ()), by_sort.get(Sort.ACT, ())
     base = Item(
-        column=next((each.word.value for each in by_sort.get(Sort.COLUMN, ())), ""),
-        outcome=next((each.word.value for each in outcomes), ""),
-        subject=next((each.word.value for each in by_sort.get(Sort.SUBJECT, ())), ""),
+        column=next((each.value for each in by_sort.get(Sort.COLUMN, ())), ""),
+        outcome=next((each.value for each in outcomes), ""),
+        subject=next((each.value for each in by_sort.get(Sort.SUBJECT, ())), ""),
         act=_act(acts),
         applications=Sort.APPLICATION in by_sort,
         others=Sort.OTHERS in by_sort,
-        sure=all(each.word.sure for sort in (Sort.COLUMN, Sort.OUTCOME, Sort.ACT) for each in by_sort.get(sort, ())),
+        sure=all(each.sure for sort in (Sort.COLUMN, Sort.OUTCOME, Sort.ACT) for each in by_sort.get(sort, ())),
     )
     rank, row, sure = top_row
     if base == Item() and not row and not top_groups:
         return []
-    about_disclosure = Sort.DISCLOSURE in by_sort or any(each.word.value for each in by_sort.get(Sort.APPLICATION, ()))
+    about_disclosure = Sort.DISCLOSURE in by_sort or any(each.value for each in by_sort.get(Sort.APPLICATION, ()))
     return [
         _of_one_table(replace(base, row=row, rank=rank, group=group), sure, about_disclosure)
         for group in top_groups or [""]
     ]
 
 
-def _act(acts: Sequence[Token]) -> str:
+def _act(acts: Sequence[Word]) -> str:
     """The action: one that tells what is counted before 决定, which any may be."""
-    named = [each.word.value for each in acts]
+    named = [each.value for each in acts]
     return next((each for each in named if each != "decisions"), named[0] if named else "")
 
 
-def _carried(by_sort: dict[Sort, list[Token]]) -> tuple[int, str, bool] | None:
+def _carried(by_sort: dict[Sort, list[Word]]) -> tuple[int, str, bool] | None:
     """上年结转, 结转下年度; `carried` where it is not told which of the two."""
     carrying = by_sort.get(Sort.CARRY, ())
     if not carrying:
@@ -123,7 +134,7 @@ def _carried(by_sort: dict[Sort, list[Token]]) -> tuple[int, str, bool] | None:
         return STRONG, "carried_out", True
     if Sort.BEFORE in by_sort:
         return STRONG, "carried_in", True
-    return (STRONG, "carried", True) if any(each.word.sure for each in carrying) else None
+    return (STRONG, "carried", True) if any(each.sure for each in carrying) else None
 
 
 def _of_one_table(item: Item, sure: bool, about_disclosure: bool) -> Item:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from model.narrative.claims_clauses import Place, clauses, governed, is_light, names, places, said_after, time_told
-from model.narrative.claims_phrases import STRONG, Item, is_concept, items
+from model.narrative.claims_phrases import ANSWERED, STRONG, Item, is_concept, items
 from model.narrative.claims_tokens import Token, sentences
 from model.narrative.vocabulary import Sort
 
-_OTHER_MATTERS: Final = frozenset({Sort.FOREIGN, Sort.UNKNOWN, Sort.ASIDE, Sort.COMPARE})
+_OTHER_MATTERS: Final = (Sort.FOREIGN, Sort.UNKNOWN, Sort.ASIDE, Sort.COMPARE)
 _SLIGHT: Final = 2
 """So many unknown characters between what is named beyond doubt and its number do no harm."""
 _WEAK: Final = frozenset({"received", "result_total", "handled", "granted_or_partial"})
@@ -55,6 +55,7 @@ class _Sentence:
     last: Item = field(default_factory=Item)
     listed: list[Item] = field(default_factory=list)
     added: bool = False
+    told: bool = False
     lapsed: bool = False
 
 
@@ -88,6 +89,7 @@ class Reader:
 
     def _clause(self, clause: list[Token]) -> Iterator[Statement]:
         counted = places(clause)
+        self._now.told = False
         in_turn = self._in_turn(clause, counted)
         for at, place in enumerate(counted):
             self._look_around(clause, place.number.start)
@@ -147,7 +149,7 @@ class Reader:
         time = time_told(clause, leading=True)
         if time is not None and not compared:
             self._now.time = time
-        named = [] if compared else items(clause)
+        named = [] if compared or (counted and self._now.told) else items(clause)
         applications = any(token.sort is Sort.APPLICATION for token in clause)
         if foreign and not applications:
             self._topic = "foreign" if counted or named else self._topic
@@ -323,7 +325,7 @@ class Reader:
         known = item.applications or self._topic == "t3"
         if item.column and not item.row:
             known = known or self._now.last.table == "t3" or (not self._topic and item.column != "enterprise")
-        elif item.row not in _WEAK:
+        elif item.row not in _WEAK or (item.rank == ANSWERED and not self._topic):
             known = True
         if not known and (item.row or item.column):
             return
@@ -383,7 +385,7 @@ class Reader:
             if item.subject:
                 self._subject = item.subject
             now.listed.append(item)
-            now.last = item
+            now.last, now.told = item, True
             self._topic = item.table
 
 

@@ -21,6 +21,8 @@ _WHOLE_YEAR: Final = re.compile(r"1月(?:1日)?起?[至到—\-－~～]+(?:(?:�
 _RANGE: Final = re.compile(r"(?P<first>(?:19|20)[0-9]{2})年?度?(?:至|到|[—\-－~～]+)(?P<last>(?:19|20)[0-9]{2})年度?")
 _FILLER: Final = Word(Sort.FILLER)
 _UNKNOWN: Final = Word(Sort.UNKNOWN)
+_NUMBER: Final = Word(Sort.NUMBER)
+_TIMES: Final = {sort: Word(sort) for sort in (Sort.THIS_YEAR, Sort.BEFORE, Sort.AFTER, Sort.OTHER_TIME)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _field(text: str, place: int, end: int) -> Token | None:
     counter = _COUNTER.match(text, closed + 2, end)
     counts = "count" if counter is None else counter.lastgroup or ""
     field = Numeral((place, closed + 2), Decimal(1), Decimal(1), exact=False)
-    return Token(Word(Sort.NUMBER), place, closed + 2 if counter is None else counter.end(), field, counts)
+    return Token(_NUMBER, place, closed + 2 if counter is None else counter.end(), field, counts)
 
 
 def _figure(text: str, place: int, end: int, found: dict[int, Numeral], year: int) -> Token | None:
@@ -111,23 +113,23 @@ def _figure(text: str, place: int, end: int, found: dict[int, Numeral], year: in
     counter = _COUNTER.match(text, after, end)
     if counter is None or (counter.lastgroup == "bare" and text[place] in "一二三四五六七八九十"):
         return Token(_UNKNOWN, place, after)
-    return Token(Word(Sort.NUMBER), place, counter.end(), numeral, counter.lastgroup or "")
+    return Token(_NUMBER, place, counter.end(), numeral, counter.lastgroup or "")
 
 
 def _time(text: str, place: int, end: int, numeral: Numeral, year: int) -> Token | None:
     """Years, months and their ranges, told by the report's year."""
     match = _WHOLE_YEAR.match(text, place, end)
     if match is not None:
-        return Token(Word(Sort.THIS_YEAR), place, match.end())
+        return Token(_TIMES[Sort.THIS_YEAR], place, match.end())
     match = _RANGE.match(text, place, end)
     if match is not None:
-        return Token(Word(Sort.OTHER_TIME), place, match.end(), years=(int(match["first"]), int(match["last"])))
+        return Token(_TIMES[Sort.OTHER_TIME], place, match.end(), years=(int(match["first"]), int(match["last"])))
     match = _DATE.match(text, numeral.span[1], end)
     if match is None:
         return None
     if match[0].startswith("月"):
         whole = numeral.value == 12 and match[0] in ("月31日", "月底", "月末")
-        return Token(Word(Sort.THIS_YEAR if whole else Sort.OTHER_TIME), place, match.end())
+        return Token(_TIMES[Sort.THIS_YEAR if whole else Sort.OTHER_TIME], place, match.end())
     named = int(numeral.value)
     relative = {year: Sort.THIS_YEAR, year - 1: Sort.BEFORE, year + 1: Sort.AFTER}
-    return Token(Word(relative.get(named, Sort.OTHER_TIME)), place, match.end(), years=(named, named))
+    return Token(_TIMES[relative.get(named, Sort.OTHER_TIME)], place, match.end(), years=(named, named))

@@ -19,6 +19,8 @@ _NUMERAL: Final = re.compile(
     r"|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])(?:[．.][０-９]+)?|[０-９]+(?:[．.][０-９]+)?)(?P<scale>万?亿|万)?"
     rf"|(?P<words>[{_CHINESE}][{_CHINESE}万亿]*)(?P<places>点[零〇一二三四五六七八九]+[万亿]?)?"
 )
+_LONGEST: Final = 40
+"""No number is longer; what is goes unread."""
 _VAGUE_BEFORE: Final = (
     "近",
     "约",
@@ -56,6 +58,8 @@ class Numeral:
 def numerals(text: str) -> Iterator[Numeral]:
     """The numbers in a text, from left to right; what only looks like one (十百) is left out."""
     for match in _NUMERAL.finditer(text):
+        if match.end() - match.start() > _LONGEST:
+            continue
         read = _chinese(match["words"], match["places"]) if match["digits"] is None else _arabic(match)
         if read is not None:
             start, end = match.span()

@@ -52,11 +52,12 @@ class Sort(Enum):
     UNKNOWN = "not in the vocabulary"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What a word means: `value` names rows and the like, `rank` tells which of two in one phrase counts.
+    """What a word means, one object for all of its places.
 
-    `sure` is False where the word may mean something else as well.
+    `value` names rows and the like, `rank` tells which of two in one phrase counts. `sure` is False where the word may
+    mean something else as well.
     """
 
     sort: Sort

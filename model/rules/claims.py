@@ -1,7 +1,7 @@
 """The rule on figures in the text: text.figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -13,7 +13,7 @@ from model.narrative.claims_judged import Judged, Standing, judged
 from model.narrative.numerals import numerals, written_like
 from model.report import BODY_KIND, YEAR, Report, Target
 from model.rules.finding import Check, Finding, Fix, Rewrite, Severity
-from model.values import Value
+from model.values import Value, shown
 
 _LONGEST: Final = 24
 """So many characters of a passage are quoted in a message."""
@@ -35,21 +35,21 @@ def figure(report: Report, section: Section) -> Iterator[Finding]:
     """
     seen: Counter[str] = Counter()
     for one in judged(report, section.id):
-        cells = _in_order(report.form, one.claim)
-        seen[cells[0].id] += 1
+        first = min(one.claim.alternatives[0])
+        seen[first] += 1
         if one.standing in (Standing.DIFFERS, Standing.DOUBTFUL):
-            yield _finding(report, section, one, cells, seen[cells[0].id])
+            yield _finding(report, section, one, f"{first}:{seen[first]}")
 
 
-def _finding(report: Report, section: Section, one: Judged, cells: Sequence[Cell], number: int) -> Finding:
-    claim = one.claim
+def _finding(report: Report, section: Section, one: Judged, key: str) -> Finding:
+    claim, cells = one.claim, _in_order(report.form, one.claim)
     phrase = report.text(section.id)[slice(*claim.phrase)]
     said = phrase if len(phrase) <= _LONGEST else f"{phrase[:_LONGEST]}…"
     table = f"表{report.form.by_section[cells[0].section].title[0]}"
-    sums = " 或 ".join(dict.fromkeys(f"{each:f}" for each in one.sums if each is not None))
+    sums = " 或 ".join(dict.fromkeys(f"{each.total:f}" + ("" if each.complete else "以上") for each in one.sums))
     doubtful = one.standing is Standing.DOUBTFUL
     return Finding(
-        id=f"text.figure:{section.id}:{cells[0].id}:{number}",
+        id=f"text.figure:{section.id}:{key}",
         rule="text.figure",
         severity=Severity.HINT if doubtful else Severity.ERROR if claim.plain else Severity.WARNING,
         section=section.id,
@@ -60,7 +60,7 @@ def _finding(report: Report, section: Section, one: Judged, cells: Sequence[Cell
         else "请核对台账，改正文字或者表格。",
         cells=tuple(cell.id for cell in cells),
         span=claim.span,
-        expected=_value(one.sums[0], cells[0]),
+        expected=_value(one.sums[0].total, cells[0]),
         actual=_value(claim.value, cells[0]),
         fixes=() if doubtful else (*_in_text(report, section, one), *_in_table(report, one)),
     )
@@ -94,7 +94,7 @@ def _in_text(report: Report, section: Section, one: Judged) -> Iterator[Fix]:
     stated = next(numerals(written)).value
     scale = stated / one.claim.value if one.claim.value else Decimal(1)
     for each in dict.fromkeys(one.sums):
-        words = None if each is None else written_like(each * scale, written)
+        words = written_like(each.total * scale, written) if each.complete else None
         if words is not None and words != written:
             yield Fix(f"文中改为 {words}", rewrite=Rewrite(section.id, one.claim.span, words))
 
@@ -105,13 +105,11 @@ def _in_table(report: Report, one: Judged) -> Iterator[Fix]:
     if len(one.claim.alternatives) > 1 or len(cells) > 1 or one.claim.rounded_to is not None:
         return
     cell = report.form.cells[next(iter(cells))]
-    value = _value(one.claim.value, cell)
-    if value is not None and not report.figures.is_automatic(cell.id):
-        yield Fix(f"表中改为 {one.claim.value:f}", {cell.id: value})
+    if not report.figures.is_automatic(cell.id):
+        value = _value(one.claim.value, cell)
+        yield Fix(f"表中改为 {shown(value)}", {cell.id: value})
 
 
-def _value(number: Decimal | None, cell: Cell) -> Value | None:
+def _value(number: Decimal, cell: Cell) -> Value:
     """A number as the cell holds it."""
-    if number is None or cell.kind is Kind.FEE:
-        return number
-    return int(number)
+    return number if cell.kind is Kind.FEE else int(number)
