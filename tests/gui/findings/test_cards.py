@@ -103,9 +103,9 @@ def test_a_stated_total_that_does_not_fit_is_marked_alone_and_can_be_made_automa
 
 def test_a_card_without_sides_says_message_and_advice():
     report = complete_report()
-    report.apply(edits.write(report, "s5", "𬇙水整改××项。").changes)
+    report.apply(edits.write(report, "s5", "𬇙水问题整改××项。").changes)
     [card] = made(report)
-    assert (card.span, card.cell, card.sides) == ((4, 6), None, ())
+    assert (card.span, card.cell, card.sides) == ((6, 8), None, ())
     assert card.body == f"{card.findings[0].message}{card.findings[0].advice}"
 
 
@@ -114,7 +114,7 @@ def test_a_card_without_sides_says_message_and_advice():
 
 def test_cards_stand_in_the_forms_order_and_errors_first_within_a_section():
     report = with_figures(t2__regulations__issued=1, t2__fees__amount=None, t3__new__natural=402, t4__direct__total=99)
-    report.apply(edits.write(report, "s1", "共XX件").changes)
+    report.apply(edits.write(report, "s1", "工作考核、社会评议、责任追究共XX件").changes)
     assert [(card.section, card.severity.value, card.only_blanks) for card in made(report)] == [
         ("s1", "error", False),
         ("s2", "warning", False),

@@ -21,10 +21,10 @@ OpenReport = Callable[[Report], Session]
 
 
 def troubled() -> Report:
-    """An error in tables 3 and 4, a warning in table 2, a text that is not finished."""
+    """An error in tables 3 and 4, which a text contradicts, a warning in table 2, a text that is not finished."""
     report = complete_report()
     report.apply(edits.state(report, {"t2.regulations.issued": 1, "t3.new.natural": 402, "t4.direct.total": 9}).changes)
-    report.apply(edits.write(report, "s5", "整改××项。").changes)
+    report.apply(edits.write(report, "s5", "问题整改××项。").changes)
     return report
 
 
@@ -48,8 +48,9 @@ def test_findings_stand_under_their_steps_in_order_with_their_counts(opened: Ope
     window.go_to(steps.REVIEW)
     shown = groups(window)
     named = {step.section: step.name for step in session.steps}
-    assert list(shown) == [named["s2"], named["s3"], named["s4"], named["s5"]]
-    for section in ("s2", "s3", "s4", "s5"):
+    sections = ("s1", "s2", "s3", "s4", "s5")
+    assert list(shown) == [named[section] for section in sections]
+    for section in sections:
         own = session.cards_of(section)
         group = shown[named[section]]
         assert [widget.card for widget in in_sight(group)] == own

@@ -23,7 +23,7 @@ def wrong(path: Path) -> Path:
     """A file with one error, one warning and a placeholder."""
     report = complete_report()
     report.apply(edits.state(report, {"t4.review.total": 0, "t2.regulations.issued": 3}).changes)
-    report.apply(edits.write(report, "s6", "𬇙待补充").changes)
+    report.apply(edits.write(report, "s6", "𬇙待补充，全年未收取信息处理费。").changes)
     file = path.with_name("错.xxgk")
     datafile.save(report, file)
     return file
@@ -156,12 +156,13 @@ def test_no_file_at_all(run: Run):
 
 @pytest.fixture
 def save(tmp_path: Path) -> Callable[..., Path]:
-    """Writes the complete report of a year, with these figures stated, to a file of this name."""
+    """Writes the complete report of a year, its texts those of 2024, with these figures stated, to such a file."""
 
     def write(name: str, year: int, values: dict[str, int], previous: Report | None = None, body: str = "") -> Path:
         complete = complete_report()
         figures = {**complete.figures.stated, **values}
-        report = Report(body or complete.body, year, complete.kind, values=figures, texts=complete.texts)
+        texts = complete.texts if year == complete.year else {}
+        report = Report(body or complete.body, year, complete.kind, values=figures, texts=texts)
         report.apply(edits.attach_previous(report, previous).changes)
         datafile.save(report, tmp_path / name)
         return tmp_path / name

@@ -97,4 +97,4 @@ def test_what_is_chosen_makes_the_paper_longer(run: Run, path: Path, given: Call
 
     plain = pages()
     run("set", path, "--printing", given({"cover": True, "letter": True, "audit": True})).done()
-    assert pages() == plain + 3
+    assert pages() == plain + 4, "cover, letter, and the annex on two pages"

@@ -51,9 +51,8 @@ def test_a_wrong_figure_is_shown_where_it_is() -> None:
     wrong = with_cells(t3__new__natural=402)
     verdicts = {identity.id: row[9] for identity, row in zip(wrong.form.identities, rows_of(wrong), strict=True)}
     differing = {identity for identity, verdict in verdicts.items() if verdict == checks.DIFFERS}
-    assert (
-        differing == {finding.id for finding in Checker(wrong).findings} == {"t3.balance.natural", "t3.balance.total"}
-    )
+    found = {finding.id for finding in Checker(wrong).findings if finding.rule.startswith("t3.")}
+    assert differing == found == {"t3.balance.natural", "t3.balance.total"}
 
 
 def test_blanks_leave_an_identity_open() -> None:
