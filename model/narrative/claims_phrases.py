@@ -143,7 +143,7 @@ def _of_one_table(item: Item, sure: bool, about_disclosure: bool) -> Item:
         handled = not about_disclosure and bool(item.row) and item.rank != ANSWERED and item.rank <= STRONG
         return replace(item, row="", rank=0, column="", subject="", act="", applications=False, handled=handled)
     if item.subject and item.rank < STRONG:
-        act = item.act or ("issued" if item.row == "granted_or_partial" else "")
+        act = item.act or ("issued" if item.row in ("granted_or_partial", "new") else "")
         return replace(item, row="", column="", act=act, applications=False, sure=item.sure and (act == item.act))
     if item.row or item.column or item.applications:
         column = item.column if item.row not in ("handled",) else ""

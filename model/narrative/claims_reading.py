@@ -13,8 +13,6 @@ from model.narrative.vocabulary import Sort
 _OTHER_MATTERS: Final = (Sort.FOREIGN, Sort.UNKNOWN, Sort.ASIDE, Sort.COMPARE)
 _SLIGHT: Final = 2
 """So many unknown characters between what is named beyond doubt and its number do no harm."""
-_WEAK: Final = frozenset({"received", "result_total", "handled", "granted_or_partial"})
-"""Rows that may be said of other matters than applications."""
 
 
 class Intake:
@@ -56,6 +54,7 @@ class _Sentence:
     listed: list[Item] = field(default_factory=list)
     added: bool = False
     told: bool = False
+    elsewhere: bool = False
     lapsed: bool = False
 
 
@@ -90,6 +89,10 @@ class Reader:
     def _clause(self, clause: list[Token]) -> Iterator[Statement]:
         counted = places(clause)
         self._now.told = False
+        if any(token.word.value in ("new", "received") for token in clause):
+            self._now.elsewhere = False
+        elif self._topic == "foreign" and any(token.sort is Sort.AMONG for token in clause):
+            self._now.elsewhere = True
         in_turn = self._in_turn(clause, counted)
         for at, place in enumerate(counted):
             self._look_around(clause, place.number.start)
@@ -130,7 +133,7 @@ class Reader:
         before = [token for token in clause if token.start < place.number.start]
         if any(token.sort in (Sort.COMPARE, Sort.FOREIGN) for token in before):
             return True
-        if any(token.sort is Sort.NONE for token in place.before):
+        if any(token.sort is Sort.NONE for token in place.before) or self._now.elsewhere:
             return True
         if (time_told(before) or self._now.time) is not Sort.THIS_YEAR:
             return True
@@ -159,7 +162,8 @@ class Reader:
             self._now.pending = []
             return
         self._now.years = next((token.years for token in clause if token.years is not None), self._now.years)
-        self._now.pending = [] if foreign or denied else [item for item in named if item.table]
+        vague = foreign or denied or not named or not _reach(clause)
+        self._now.pending = [] if vague else [item for item in named if item.table]
         groups = [item.group for item in self._now.pending if item.group]
         self._now.groups = groups or self._now.groups
         self._subject = next((item.subject for item in self._now.pending if item.subject), self._subject)
@@ -228,7 +232,7 @@ class Reader:
             if len(after) == 1 and after[0].column and not after[0].row and not any(item.column for item in before):
                 before = [replace(item, column=after[0].column) for item in before if item.table == "t3"]
             yield from self._stated(place, before, plain=True)
-        elif after:
+        elif after and not any(token.word.value == "toward" for token in place.before):
             yield from self._stated(place, after)
         else:
             yield from self._stated(place, self._named_elsewhere(clause, place))
@@ -236,17 +240,12 @@ class Reader:
     def _reaches(self, place: Place) -> bool:
         """Whether nothing unknown stands between what is named and its number."""
         named = [token for token in place.before if is_concept(token)]
-        last = place.before.index(named[-1])
-        between = sum(token.end - token.start for token in place.before[last:] if token.sort is Sort.UNKNOWN)
         weak = all(token.sort is Sort.ROW and token.word.rank < STRONG for token in named)
-        if weak and any(token.sort is Sort.FOREIGN for token in place.after):
-            return False
-        strong = named[-1].word.rank >= STRONG or named[-1].sort in (Sort.OUTCOME, Sort.GROUP)
-        return between == 0 or (strong and between <= _SLIGHT)
+        return _reach(place.before) and not (weak and any(token.sort is Sort.FOREIGN for token in place.after))
 
     def _named_elsewhere(self, clause: Sequence[Token], place: Place) -> list[Item]:
         """What a number counts that stands without a word for it: a sum of the list before, or what was named."""
-        if not all(map(is_light, place.before)) or (place.after and place.after[0].sort in _OTHER_MATTERS):
+        if not all(map(is_light, (*place.before, *place.after))):
             return []
         if any(token.sort is Sort.TOTAL for token in place.before) and _adds_up(self._now.listed):
             if self._intake.mode == "open":
@@ -325,7 +324,7 @@ class Reader:
         known = item.applications or self._topic == "t3"
         if item.column and not item.row:
             known = known or self._now.last.table == "t3" or (not self._topic and item.column != "enterprise")
-        elif item.row not in _WEAK or (item.rank == ANSWERED and not self._topic):
+        elif item.rank >= STRONG or (item.rank == ANSWERED and not self._topic):
             known = True
         if not known and (item.row or item.column):
             return
@@ -387,6 +386,14 @@ class Reader:
             now.listed.append(item)
             now.last, now.told = item, True
             self._topic = item.table
+
+
+def _reach(words: Sequence[Token]) -> bool:
+    """Whether nothing unknown stands between what is named last and the end."""
+    last = max(at for at, token in enumerate(words) if is_concept(token))
+    between = sum(token.end - token.start for token in words[last:] if token.sort is Sort.UNKNOWN)
+    strong = words[last].word.rank >= STRONG or words[last].sort in (Sort.OUTCOME, Sort.GROUP, Sort.COLUMN)
+    return between == 0 or (strong and between <= _SLIGHT)
 
 
 def _clear(tokens: Sequence[Token]) -> bool:
