@@ -90,7 +90,7 @@ def test_a_figure_planted_wrong_in_the_tables_is_found():
 
 def test_the_words_name_rows_and_columns_of_the_form():
     parts = {part for cell in FORM_2021.cells for part in cell.split(".")[1:]}
-    special = {"received", "handled", "granted_or_partial", "disclosure", "branch", "lapsed", ""}
+    special = {"received", "handled", "granted_or_partial", "disclosure", "branch", "lapsed", "toward", ""}
     named = {word.value for word in words().values()}
     assert named <= parts | set(SEVERAL_ROWS) | set(SEVERAL_COLUMNS) | special
     assert all(isinstance(word, Word) and way and not set(way) & set("{,}") for way, word in words().items())
