@@ -75,6 +75,26 @@ class Grid:
     def width(self) -> int:
         return max((max(places, default=-1) + 1 for places in self._places), default=0)
 
+    @property
+    def blank_columns(self) -> tuple[int, ...]:
+        """The columns between others in which no row has a text."""
+        said = {box.column + x for row in self for box in row if box.text for x in range(box.columns)}
+        return tuple(column for column in range(min(said, default=0), max(said, default=0)) if column not in said)
+
+    def columns(self, first: int, last: int) -> "Grid":
+        """The boxes that lie in the columns from `first` to before `last`, as a grid of their own."""
+        rows: list[list[Part]] = []
+        for row in range(len(self)):
+            parts: list[Part] = []
+            for column in range(first, last):
+                box = self.at(row, column)
+                if box is None:
+                    parts.append(Part(""))
+                elif (box.row, box.column) == (row, column):
+                    parts.append(Part(box.text, box.rows, min(box.columns, last - column)))
+            rows.append(parts)
+        return Grid(rows)
+
     def at(self, row: int, column: int) -> Box | None:
         """The box over a place; None where the row has none."""
         return self._places[row].get(column) if 0 <= row < len(self._places) else None

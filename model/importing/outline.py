@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from model.forms import PREFACE, Form
+from model.forms import FORMS, PREFACE, Form
 from model.importing.labels import key, likeness
 from model.importing.source import Block, Paragraph, Source
 from model.importing.stream.lines import is_folio
 
 _LONGEST_HEADING: Final = 40
 _SURE: Final = 0.8
+_PIECE: Final = 0.55
 _NUMBERS: Final = "〇零一二三四五六七八九"
 _YEAR: Final = r"(?P<year>(?:19|20)\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})"
 _TITLE: Final = re.compile(
@@ -29,6 +30,8 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FURNITURE: Final = 80
+FOOT: Final = re.compile(r"(?:校验码\s*(?P<code>[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})|最后修改：.{1,30}|草稿)")
+"""The small lines that this program prints under a report."""
 _TABLE: Final = 100_000
 """A table weighs more than any text."""
 
@@ -85,9 +88,14 @@ def _year(text: str) -> int:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line belongs to a page around the report: navigation, dates of posting, links, counts of visits."""
+    """Whether a line belongs to a page around the report: navigation, dates of posting, links, counts of visits.
+
+    A whole sentence does not, whatever it speaks of: reports tell of 微信 and of 无障碍 pages.
+    """
     plain = text.strip()
-    return len(plain) <= _LONGEST_FURNITURE and (_FURNITURE.search(plain) is not None or is_folio(plain))
+    if len(plain) > _LONGEST_FURNITURE or plain.endswith(("。", "；")):
+        return False
+    return _FURNITURE.search(plain) is not None or FOOT.fullmatch(plain) is not None or is_folio(plain)
 
 
 def outline(form: Form, source: Source, title: Title | None) -> Outline:
@@ -137,14 +145,19 @@ def heading(form: Form, text: str) -> str | None:
     if not plain or len(plain) > _LONGEST_HEADING or plain[-1] in "。；，！？|":
         return None
     name = re.sub("^表[一二三四]", "", key(plain))
-    ranked = sorted(((likeness(name, label), section) for section, label in _labels(form.id)), reverse=True)
-    return ranked[0][1] if ranked[0][0] >= _SURE else None
+    # A piece of a heading can be the end of a label that was broken over lines.
+    whole = [(section, label) for section, label in _labels(form.id) if len(name) >= _PIECE * len(label)]
+    ranked = sorted(((likeness(name, label), section) for section, label in whole), reverse=True)
+    return ranked[0][1] if ranked and ranked[0][0] >= _SURE else None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is the heading of a section in any form."""
+    return any(heading(form, text) is not None for form in FORMS)
 
 
 @lru_cache(maxsize=4)
 def _labels(form: str) -> tuple[tuple[str, str], ...]:
-    from model.forms import FORMS
-
     own = next(each for each in FORMS if each.id == form)
     return tuple((section.id, key(section.title or section.short_title)) for section in own.sections)
 

@@ -54,9 +54,14 @@ def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0)) -> Readi
     aligned = aligned and grid is given
     found: list[Placement] = []
     lost = list(strange)
+    rows = {line.row: _figures(grid, line, aligned, left) for line in lines}
+    blank = _blank_columns(rows.values()) if aligned else frozenset()
     for line in lines:
         over = next((band.columns for band in reversed(heads) if band.last < line.row), {})
-        boxes = _figures(grid, line, aligned, left)
+        boxes = rows[line.row]
+        if not over and len(boxes) > (wanted := len(printed.rows[line.printed].cells)):
+            kept = [box for box in boxes if box.column not in blank]
+            boxes = kept if len(kept) == wanted else boxes
         columns, unplaced = assign(boxes, printed.rows[line.printed].heads, Heads(over, left, aligned, start[1]))
         found += _place(line, printed, columns)
         lost += unplaced
@@ -175,6 +180,13 @@ def _figures(grid: Grid, line: _Line, aligned: bool, left: int) -> list[Box]:
         while boxes and is_words(boxes[0].text):
             boxes.pop(0)
     return boxes
+
+
+def _blank_columns(rows: Iterable[Sequence[Box]]) -> frozenset[int]:
+    """The columns that no row says anything in: a column split in two leaves one."""
+    boxes = [box for row in rows for box in row]
+    said = {box.column for box in boxes if box.text}
+    return frozenset(box.column for box in boxes if box.column not in said)
 
 
 def _place(line: _Line, printed: Printed, columns: Mapping[int, Box]) -> list[Placement]:

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from model.failure import Failure
 from model.forms import Form, Section, Table
 from model.importing import judging, reader
 from model.importing.figures import read_figure
 from model.importing.found import Found
-from model.importing.labels import printed
+from model.importing.grid import Grid
+from model.importing.labels import Printed, printed
 from model.importing.outline import Outline
 from model.importing.source import Paragraph, Place, Source, SourceTable
 from model.importing.stream.lines import lines_of
 from model.importing.stream.reading import candidates
+
+_ENOUGH: Final = 0.8
+"""A table of which so much is found under its heading has left out the rest."""
+_LITTLE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,11 @@ class TableReading:
 def read_table(form: Form, section: Section, table: Table, source: Source, outline: Outline) -> TableReading:
     """What the source gives for a table of the form. Of several ways to read it the one that agrees best with the form
     counts; what it leaves open comes from the others where no sum speaks against it."""
-    everything = range(len(source.blocks))
     readings: list[TableReading] = []
-    for blocks in dict.fromkeys((outline.sections.get(section.id, everything), everything)):
+    for blocks, enough in _ranges(form, section, source, outline):
         readings += _by_boxes(form, table, source, blocks)
         readings += _by_lines(form, table, source, blocks)
-        if any(len(reading.found) == len(table.cells) for reading in readings):
+        if any(_filled(reading) >= enough * len(table.cells) for reading in readings):
             break
     if not readings:
         return TableReading({})
@@ -46,6 +51,18 @@ def read_table(form: Form, section: Section, table: Table, source: Source, outli
     return TableReading(found, lost)
 
 
+def _ranges(form: Form, section: Section, source: Source, outline: Outline) -> Iterator[tuple[Sequence[int], float]]:
+    """Where to look for a section's table, and which share of its cells found there is enough: under its heading,
+    then also where no other table is headed, then everywhere."""
+    everything = range(len(source.blocks))
+    own = outline.sections.get(section.id)
+    others = [outline.sections[each.id] for each in form.sections if each.table and each.id in outline.sections]
+    if own is not None:
+        yield own, _ENOUGH
+        yield [number for number in everything if number in own or not any(number in each for each in others)], _LITTLE
+    yield everything, 0
+
+
 def _by_boxes(form: Form, table: Table, source: Source, blocks: Iterable[int]) -> Iterator[TableReading]:
     """The tables of the source by their labels, parts of one table put together."""
     shape = printed(table)
@@ -54,21 +71,41 @@ def _by_boxes(form: Form, table: Table, source: Source, blocks: Iterable[int]) -
         block = source.blocks[number]
         if not isinstance(block, SourceTable) or not len(block.grid):
             continue
-        try:
-            reading = reader.read(block.grid, shape)
-        except Failure:
-            continue
-        if reading is None:
-            continue
-        found = {
-            placed.cell: _found(
-                form, placed.cell, placed.box.text, Place(number, placed.box.row, placed.box.column), placed.doubt
-            )
-            for placed in reading.placements
-        }
-        readings.append(TableReading(found, tuple(f"{lost.text}（{lost.reason}）" for lost in reading.unplaced)))
+        whole = _read_grid(form, block.grid, shape, number)
+        if whole is not None:
+            readings.append(whole)
+        elif (beside := _beside(form, block.grid, shape, number)) is not None:
+            readings.append(beside)
     if readings:
         yield _joined(readings)
+
+
+def _read_grid(form: Form, grid: Grid, shape: Printed, number: int, left: int = 0) -> TableReading | None:
+    """What a grid says of the table; it is block `number` of the source from its column `left` on."""
+    try:
+        reading = reader.read(grid, shape)
+    except Failure:
+        return None
+    if reading is None:
+        return None
+    found = {
+        each.cell: _found(
+            form, each.cell, each.box.text, Place(number, each.box.row, left + each.box.column), each.doubt
+        )
+        for each in reading.placements
+    }
+    return TableReading(found, tuple(f"{lost.text}（{lost.reason}）" for lost in reading.unplaced))
+
+
+def _beside(form: Form, grid: Grid, shape: Printed, number: int) -> TableReading | None:
+    """What one of two tables says that stand side by side in a grid, blank columns between them."""
+    readings: list[TableReading] = []
+    for column in grid.blank_columns:
+        for first, last in ((0, column), (column + 1, grid.width)):
+            reading = _read_grid(form, grid.columns(first, last), shape, number, first)
+            if reading is not None:
+                readings.append(reading)
+    return max(readings, key=_filled, default=None)
 
 
 def _joined(readings: Sequence[TableReading]) -> TableReading:
@@ -102,6 +139,8 @@ def _by_lines(form: Form, table: Table, source: Source, blocks: Iterable[int]) -
         for cell, figure in candidate.figures.items():
             read = _found(form, cell, figure.text, places[figure.line], figure.doubt)
             found[cell] = Found(read.cell, read.text, read.place, read.value, read.doubt, figure.others)
+        if candidate.against and judging.broken(form, table, found):
+            continue
         yield TableReading(found, tuple(f"{text}（看不出是哪一格的）" for text in candidate.lost))
 
 
@@ -120,4 +159,5 @@ def _lines(source: Source, blocks: Iterable[int]) -> Iterator[tuple[Place, str]]
 
 
 def _found(form: Form, cell: str, text: str, place: Place, doubt: str) -> Found:
-    return Found(cell, text, place, read_figure(text, form.cells[cell].kind).value, doubt)
+    read = read_figure(text, form.cells[cell].kind)
+    return Found(cell, text, place, read.value, doubt or read.doubt)

@@ -1,21 +1,27 @@
 """Rows of a sheet as paragraphs and tables: what stands alone in its row is text, what stands side by side a table."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from model.importing.grid import Grid, Part
+from model.importing.outline import is_heading
 from model.importing.reading import is_words
 from model.importing.source import Block, Paragraph, SourceTable
+
+_LONGEST_LABEL: Final = 60
 
 SheetRow = Sequence[Part]
 """A row's boxes from its first column on, blank ones too; places under a box from above or from the left left out."""
 
 
 def blocks_of(name: str, rows: Sequence[SheetRow]) -> Iterator[Block]:
-    """The blocks of the sheet `name`. A line between rows of a table is part of it; blank rows end a table."""
+    """The blocks of the sheet `name`. A line between rows of a table is part of it; blank rows and headings of the
+    report's sections end a table."""
     kinds = [_kind(row) for row in rows]
     table: list[tuple[int, SheetRow]] = []
     for number, row in enumerate(rows):
-        inside = bool(table) and kinds[number] == 1 and _goes_on(kinds, number) and len(_text(row)) <= 60
+        lone = bool(table) and kinds[number] == 1 and _goes_on(kinds, number)
+        inside = lone and len(_text(row)) <= _LONGEST_LABEL and not is_heading(_text(row))
         if kinds[number] > 1 or inside:
             table.append((number, row))
             continue

@@ -1,12 +1,13 @@
 """Which printed row of a table each row of figures is: by its label, else by its place between rows that are known."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from model.importing.labels import Printed, key, likeness
+from model.importing.labels import Printed, is_short, key, likeness
 from model.importing.stream.rows import FigureRow
 
 _MOST_PIECES: Final = 12
@@ -72,6 +73,12 @@ def in_order(rows: Sequence[FigureRow], printed: Printed) -> list[Named] | None:
     return None
 
 
+def contradict(ordered: Sequence[Named], known: Sequence[Named], *, beside: bool) -> bool:
+    """Whether rows in printed order are not those that labels name: labels `beside` the figures alone, or above too."""
+    by_label = {id(each.row): each.printed for each in known if each.row.inline or not beside}
+    return any(by_label.get(id(each.row), each.printed) != each.printed for each in ordered)
+
+
 def guess(row: FigureRow, printed: Printed) -> str | None:
     """The label or group, as key, that the words before a row name."""
     found = _guess(row, printed)
@@ -99,16 +106,25 @@ def _candidates(row: FigureRow) -> Iterator[tuple[int, str]]:
     first = max(row.inline, 1)
     for pieces in range(first, len(words) + 1):
         text = "".join(words[len(words) - pieces :])
+        if is_short(key(text)) and not row.inline and not _is_numbered(text):
+            # 总计 above figures is the last of the heads; a row of that name has its number with it.
+            continue
         yield pieces, key(text)
         parts = [part for part in _PART.split(text) if part]
         if len(parts) > 1:
             yield pieces, key(parts[-1])
 
 
+def _is_numbered(text: str) -> bool:
+    return _PART.match(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
 def _speaks_of_others(row: FigureRow, guess: _Guess, printed: Printed) -> bool:
     """Whether words that stand above a row without a label of its own name other rows too, so that all are detached."""
     above = row.words[: len(row.words) - guess.pieces]
-    names = {printed.match_label(key(part)) for word in above for part in _PART.split(word) if part}
+    parts = (part for word in above for part in _PART.split(word) if part)
+    # 其他 and 总计 without a number are heads.
+    names = {printed.match_label(key(part)) for part in parts if not is_short(key(part)) or _is_numbered(part)}
     return any(name in printed.labels and name != guess.name for name in names)
 
 

@@ -28,10 +28,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What one way of reading gives for a table, by cell, and the texts that it could not place."""
+    """What one way of reading gives for a table, by cell, and the texts that it could not place.
+
+    `against` tells that labels speak against it: then it only counts where every sum comes out.
+    """
 
     figures: Mapping[str, Figure]
     lost: tuple[str, ...] = ()
+    against: bool = False
 
 
 def candidates(form: Form, table: Table, lines: Sequence[Line]) -> list[Candidate]:
@@ -47,6 +51,7 @@ def _even(form: Form, shape: Printed, lines: Sequence[Line]) -> Iterator[Candida
     cells = shape.rows[0].cells
     rows = figure_rows(lines, len(cells), _sums(form, cells))
     readable = [row for row in rows if row.figures]
+    known: Sequence[naming.Named] = ()
     if shape.rows[0].label is not None:
         known, lost = naming.named(readable, shape)
         texts = tuple(row.text or " ".join(row.figures) for row in (*lost, *(row for row in rows if not row.figures)))
@@ -55,8 +60,8 @@ def _even(form: Form, shape: Printed, lines: Sequence[Line]) -> Iterator[Candida
     if len(shape.rows) == 1 and len(everything) == len(cells):
         yield Candidate({cell: Figure(cell, *figure) for cell, figure in zip(cells, everything, strict=True)})
     ordered = naming.in_order(readable, shape) if len(readable) == len(rows) else None
-    if ordered is not None:
-        yield Candidate(_settled(form, shape, ordered))
+    if ordered is not None and not naming.contradict(ordered, known, beside=True):
+        yield Candidate(_settled(form, shape, ordered), against=naming.contradict(ordered, known, beside=False))
 
 
 def _uneven(form: Form, shape: Printed, lines: Sequence[Line]) -> Iterator[Candidate]:

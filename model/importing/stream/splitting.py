@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -11,7 +11,9 @@ MOST: Final = 40
 """More ways than this to take digits apart are no better than none."""
 _TRIED: Final = 400
 _DIGITS: Final = re.compile(r"[0-9]+")
-_LONGEST: Final = 48
+_LONGEST: Final = 120
+_MOST_STEPS: Final = 40_000
+"""So many steps take a fraction of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,24 @@ def ways(digits: str, count: int, sums: Sequence[int] = ()) -> Ways:
 
     `sums` are the lengths of groups of figures whose last is the sum of the others, which settles most; where nothing
     adds up, zeros too many are taken for slips, and the ways are not sure. As many digits as cells leave one way
-    only, whatever it adds up to. Nothing where there are none, or too many.
+    only, whatever it adds up to. Nothing where there are none, or too many, or where finding them would take long.
     """
     if not _DIGITS.fullmatch(digits) or not count <= len(digits) <= _LONGEST:
         return Ways(())
     if len(digits) == count:
         return Ways((tuple(digits),))
+    return _ways(digits, count, tuple(sums))
+
+
+@lru_cache(maxsize=2048)
+def _ways(digits: str, count: int, sums: tuple[int, ...]) -> Ways:
     if not sums:
         return Ways(_few(_free(digits, count)))
-    strict = _few(_summed(digits, tuple(sums), loose=False))
-    return Ways(strict) if strict else Ways(_few(_summed(digits, tuple(sums), loose=True)), strict=False)
+    try:
+        strict = _few(_Summing(loose=False).groups(digits, sums))
+        return Ways(strict) if strict else Ways(_few(_Summing(loose=True).groups(digits, sums)), strict=False)
+    except _Exhausted:
+        return Ways(())
 
 
 def _few(found: Iterator[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -61,54 +71,77 @@ def _free(digits: str, count: int) -> Iterator[tuple[str, ...]]:
             yield (digits[:length], *rest)
 
 
-def _summed(digits: str, sums: tuple[int, ...], *, loose: bool) -> Iterator[tuple[str, ...]]:
-    """The ways in which each group adds up; `loose` allows zeros in front."""
-    size, *others = sums
-    ends = range(size, len(digits) - sum(others) + 1) if others else (len(digits),)
-    for end in ends:
-        for group in _group(digits[:end], size, loose=loose):
-            if not others:
-                yield group
+class _Exhausted(Exception):
+    """Taking digits apart has taken too many steps."""
+
+
+class _Summing:
+    """Takes digits apart into groups that each add up; `loose` allows zeros in front of figures."""
+
+    def __init__(self, *, loose: bool) -> None:
+        self._loose = loose
+        self._steps = 0
+
+    def groups(self, digits: str, sums: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+        """The ways in which each group adds up."""
+        size, *others = sums
+        ends = range(size, len(digits) - sum(others) + 1) if others else (len(digits),)
+        for end in ends:
+            for group in self._group(digits[:end], size):
+                if not others:
+                    yield group
+                    continue
+                for rest in self.groups(digits[end:], tuple(others)):
+                    yield (*group, *rest)
+
+    def _group(self, digits: str, size: int) -> Iterator[tuple[str, ...]]:
+        for length in range(1, len(digits) - size + 2):
+            total = digits[-length:]
+            before = len(digits) - length
+            if not self._loose and (not _fits(before, size - 1, int(total)) or (total != "0" and total[0] == "0")):
                 continue
-            for rest in _summed(digits[end:], tuple(others), loose=loose):
-                yield (*group, *rest)
-
-
-def _group(digits: str, size: int, *, loose: bool) -> Iterator[tuple[str, ...]]:
-    for length in range(1, len(digits) - size + 2):
-        total = digits[-length:]
-        if loose or total == "0" or not total.startswith("0"):
-            for parts in _adding_up(digits[: len(digits) - length], size - 1, int(total), loose=loose):
+            for parts in self._adding_up(digits[:before], size - 1, int(total)):
                 yield (*parts, total)
 
+    def _adding_up(self, digits: str, count: int, total: int) -> Iterator[tuple[str, ...]]:
+        @cache
+        def possible(start: int, left: int, rest: int) -> bool:
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                raise _Exhausted
+            if left == 0:
+                return start == len(digits) and rest == 0
+            following = self._figures(digits, start, left, rest)
+            return any(possible(end, left - 1, rest - value) for end, value in following)
 
-def _adding_up(digits: str, count: int, total: int, *, loose: bool) -> Iterator[tuple[str, ...]]:
-    def figures(start: int, left: int, rest: int) -> Iterator[tuple[int, int]]:
+        def walk(start: int, left: int, rest: int) -> Iterator[tuple[str, ...]]:
+            if left == 0:
+                yield ()
+                return
+            for end, value in self._figures(digits, start, left, rest):
+                if possible(end, left - 1, rest - value):
+                    for tail in walk(end, left - 1, rest - value):
+                        yield (digits[start:end], *tail)
+
+        if possible(0, count, total):
+            yield from walk(0, count, total)
+
+    def _figures(self, digits: str, start: int, left: int, rest: int) -> Iterator[tuple[int, int]]:
         """The end and value of each figure that can stand at `start`; `left` are to come, adding up to `rest`."""
-        longest = 1 if digits.startswith("0", start) and not loose else len(digits) - start - left + 1
+        longest = 1 if digits.startswith("0", start) and not self._loose else len(digits) - start - left + 1
         for end in range(start + 1, start + longest + 1):
             value = int(digits[start:end])
             if value > rest:
                 return
-            yield end, value
+            if left == 1 or self._loose or _fits(len(digits) - end, left - 1, rest - value):
+                yield end, value
 
-    @cache
-    def possible(start: int, left: int, rest: int) -> bool:
-        if left == 0:
-            return start == len(digits) and rest == 0
-        return any(possible(end, left - 1, rest - value) for end, value in figures(start, left, rest))
 
-    def walk(start: int, left: int, rest: int) -> Iterator[tuple[str, ...]]:
-        if left == 0:
-            yield ()
-            return
-        for end, value in figures(start, left, rest):
-            if possible(end, left - 1, rest - value):
-                for tail in walk(end, left - 1, rest - value):
-                    yield (digits[start:end], *tail)
-
-    if possible(0, count, total):
-        yield from walk(0, count, total)
+def _fits(length: int, count: int, total: int) -> bool:
+    """Whether so many figures without zeros in front, that fill so many digits, can add up to `total`."""
+    longest = -(-length // count)
+    least = int(10 ** (longest - 1)) if longest > 1 else 0
+    return least <= total < count * int(10 ** (length - count + 1))
 
 
 def joined(figures: Sequence[str]) -> str:

@@ -89,7 +89,7 @@ def test_an_empty_form_is_told_to_be_empty(read: Read, form: Form) -> None:
 
 
 def relabel(book: Workbook) -> None:
-    book[TABLE_3.short_title].cell(9, 3).value = "2.其他法律行政止公开"
+    book[TABLE_3.short_title].cell(10, 3).value = "2.其他法律行政止公开"
 
 
 def insert(book: Workbook) -> None:
@@ -122,7 +122,7 @@ def without_formulas(book: Workbook) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (relabel, ["改动过", "第 9 行", "2.其他法律行政止公开"]),
+        (relabel, ["改动过", "第 10 行", "2.其他法律行政止公开"]),
         (insert, ["改动过", TABLE_3.short_title, "第 5 行", "移动"]),
         (rename, ["改动过", TABLE_3.short_title, "没有工作表"]),
         (overtype, ["1 格总计的公式被改成了数字"]),

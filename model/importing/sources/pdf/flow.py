@@ -1,16 +1,19 @@
 """Characters in lines, and lines in paragraphs, by where they stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from model.importing.outline import is_heading
 from model.importing.sources.pdf.page import Character
 from model.importing.stream.lines import is_folio
 
 _GAP: Final = 0.45
 """Characters farther apart than this share of their size stand apart."""
 _INDENT: Final = 1.2
+_NUMBERING: Final = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)")
 _SHORT: Final = 2.5
 """A line that ends so many characters before the others is the last of its paragraph."""
 
@@ -29,6 +32,11 @@ class TextLine:
 
 def lines(characters: Iterable[Character]) -> list[TextLine]:
     """The characters in lines, from the top; those that stand apart are parted by a space."""
+    return [line_of(row) for row in rows_of(characters)]
+
+
+def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
+    """The characters of each line from the left, the lines from the top."""
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda each: -each.centre[1]):
         row = rows[-1] if rows else None
@@ -37,14 +45,15 @@ def lines(characters: Iterable[Character]) -> list[TextLine]:
             row.append(character)
         else:
             rows.append([character])
-    return [_line(sorted(row, key=lambda each: each.left)) for row in rows]
+    return [sorted(row, key=lambda each: each.left) for row in rows]
 
 
 def _on_one_line(first: Character, other: Character) -> bool:
-    return abs(first.centre[1] - other.centre[1]) <= 0.5 * max(first.size, other.size, first.top - first.bottom)
+    return abs(first.centre[1] - other.centre[1]) <= 0.5 * max(first.size, other.size)
 
 
-def _line(row: Sequence[Character]) -> TextLine:
+def line_of(row: Sequence[Character]) -> TextLine:
+    """The line that a row of characters is."""
     pieces = [row[0].text]
     size = max(max(each.size for each in row), 1.0)
     for before, after in pairwise(row):
@@ -70,22 +79,31 @@ class Written:
     ends: bool
 
 
-def paragraphs(found: Sequence[TextLine]) -> Iterator[Written]:
-    """The lines put together to paragraphs: one begins with an indent, or after a line that ends early."""
+def paragraphs(found: Sequence[TextLine], edge: float) -> Iterator[Written]:
+    """The lines put together to paragraphs: one begins with an indent, with a number, or after a line that ends early.
+
+    `edge` is how far to the right the page's text goes.
+    """
     kept = [line for line in found if not is_folio(line.text)]
     if not kept:
         return
     left = min(line.left for line in kept)
-    right = max(line.right for line in kept)
+    right = max(edge, *(line.right for line in kept))
     pieces: list[TextLine] = []
     for line in kept:
-        if pieces and (
-            _indented(line, left) or _ends_early(pieces[-1], right) or abs(line.size - pieces[-1].size) >= 1
-        ):
+        if pieces and _begins(line, pieces[-1], left, right):
             yield _written(pieces, left, right)
             pieces = []
         pieces.append(line)
     yield _written(pieces, left, right)
+
+
+def _begins(line: TextLine, before: TextLine, left: float, right: float) -> bool:
+    if _indented(line, left) or _ends_early(before, right) or abs(line.size - before.size) >= 1:
+        return True
+    if before.text.endswith("。") and _NUMBERING.match(line.text) is not None:
+        return True
+    return is_heading(line.text) or is_heading(before.text)
 
 
 def _written(pieces: Sequence[TextLine], left: float, right: float) -> Written:
