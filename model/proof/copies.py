@@ -1,10 +1,9 @@
 """The copies that can be compared: the report itself, a data file, a PDF of ours, a saved web page, a Word file."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from model.failure import Failure, from_os
 from model.importing import own_pdf
@@ -15,8 +14,7 @@ from model.storage import datafile
 
 if TYPE_CHECKING:
     from model.importing.printed.copy import Printed
-
-_FOOT: Final = re.compile(r"(?:校验码\s*(?P<code>[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})|最后修改：.{1,30}|草稿)")
+    from model.importing.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,18 @@ def _foreign(content: bytes) -> Copy:
     from model.importing.sources import source_of
 
     try:
-        said = content_of(read_report(source_of(content)).report)
+        source = source_of(content)
+        said = content_of(read_report(source).report)
     except NoYear as error:
         raise Failure(error.what, "请确认选对了文件：要核验的一份里应当有报告的标题。") from error
-    texts, codes = _without_foot(said.texts)
-    return Copy(Content(said.body or None, said.year, said.form, said.values, texts, loose=True), codes=codes)
+    foreign = Content(said.body or None, said.year, said.form, said.values, said.texts, loose=True)
+    return Copy(foreign, codes=_codes(source))
 
 
-def _without_foot(texts: Mapping[str, Sequence[str]]) -> tuple[dict[str, Sequence[str]], list[str]]:
-    """The texts without the small lines that this program prints under a web page, and the 校验码 that stood there."""
-    *_, last = texts
-    lines = list(texts[last])
-    codes: list[str] = []
-    while lines and (foot := _FOOT.fullmatch(lines[-1])) is not None:
-        codes += [foot["code"]] if foot["code"] else []
-        lines.pop()
-    return {**texts, last: lines}, codes
+def _codes(source: "Source") -> list[str]:
+    """Each 校验码 that this program printed under a web page or a document."""
+    from model.importing.outline import FOOT
+    from model.importing.source import Paragraph
+
+    lines = (FOOT.fullmatch(block.text.strip()) for block in source.blocks if isinstance(block, Paragraph))
+    return [foot["code"] for foot in lines if foot is not None and foot["code"]]

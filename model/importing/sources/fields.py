@@ -10,6 +10,8 @@ from model.importing.sources.rows import SheetRow
 _BODY: Final = re.compile(r"(?:单位|机关|部门)名称|(?:填报|报告|编制|上报)(?:单位|机关|部门)")
 _YEAR: Final = re.compile(r"(?:报告|填报|统计)?年[度份]")
 _YEAR_NUMBER: Final = re.compile(r"((?:19|20)\d{2})\s*(?:年度?)?")
+_SEAL: Final = re.compile(r"\s*[（(](?:盖章|公章|印章)[）)]$")
+"""Stands behind the name in a closing block."""
 _LONGEST: Final = 60
 
 
@@ -34,7 +36,7 @@ def fields_of(rows: Iterable[SheetRow]) -> Fields:
             continue
         name, said = "".join(texts[0].split()).rstrip("：:"), texts[1]
         if _BODY.fullmatch(name) is not None and len(said) <= _LONGEST:
-            found = found.or_else(Fields(body=said))
+            found = found.or_else(Fields(body=_SEAL.sub("", said)))
         elif _YEAR.fullmatch(name) is not None and (number := _YEAR_NUMBER.fullmatch(said)) is not None:
             found = found.or_else(Fields(year=int(number[1])))
     return found
