@@ -98,6 +98,7 @@ class Clerk:
                 self.press(Qt.Key.Key_Return)
             self.type(paragraph)
         self.look()
+        self.wait_for(lambda: self.window.session is None or not self.window.session.is_typing)
 
     def fill_in(self, figures: Mapping[str, str]) -> None:
         """Fills in the table in sight down its columns; a cell that is not named is passed over with Enter."""

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.findings.cards import Card, cards
 from gui.wizard import steps
@@ -16,6 +16,8 @@ from model.history import Edit, History, Locked
 from model.proof import finalising
 from model.report import CODE, EVENTS, FINALISED, STATUS, Report, Target
 
+_REST_MS: Final = 300
+"""Milliseconds without a key after which typing rests."""
 _REVIEWING: Final = "正在审核，内容不能改动；按 Ctrl+M 对此处写审核意见"
 
 
@@ -32,10 +34,12 @@ class Session(QObject):
 
     `changed` carries the frozenset of targets that an edit, undo or redo touched, after the checks have run again.
     `status_changed` tells that saved state, names of undo and redo, or the file are other than before, `locked` says
-    in a sentence why an edit that was asked for may not be made: by a reviewer, or in a finalised report.
+    in a sentence why an edit that was asked for may not be made: by a reviewer, or in a finalised report. `judged`
+    tells that the checks, which wait while a text is typed, have caught up with it.
     """
 
     changed = Signal(object)
+    judged = Signal()
     last_year_changed = Signal()
     """What stands beside the figures is another than before; no edit of the report."""
     status_changed = Signal()
@@ -58,6 +62,11 @@ class Session(QObject):
         """Grows with each edit, undo and redo, so that it names the state that a copy was made of."""
         self.last_year = LastYear.FIGURE
         self._exported: int | None = None
+        self._unjudged: frozenset[Target] = frozenset()
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self.settle)
         # Worked out once for each edition: the rail, the bar and the cards all ask for them.
         self._states: Mapping[str, steps.StepState] | None = None
         self._standing: steps.Standing | None = None
@@ -137,19 +146,38 @@ class Session(QObject):
         """Carries out what a page offers on a report that is otherwise only read."""
         self._carry_out(lambda: self.history.do(edit))
 
+    def type(self, edit: Edit) -> None:
+        """Carries out what was typed into a text as `do` does; the checks follow when typing rests."""
+        if self.reviewing:
+            self.do(edit)
+        else:
+            self._carry_out(lambda: self.history.do(edit), typed=True)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the checks still wait for what is being typed to rest."""
+        return bool(self._unjudged)
+
+    def settle(self) -> None:
+        """Has the checks catch up with what was typed."""
+        if self._unjudged:
+            self._judge(frozenset())
+            self.judged.emit()
+            self.status_changed.emit()
+
     def undo(self) -> None:
         self._carry_out(self.history.undo)
 
     def redo(self) -> None:
         self._carry_out(self.history.redo)
 
-    def _carry_out(self, step: Callable[[], frozenset[Target]]) -> None:
+    def _carry_out(self, step: Callable[[], frozenset[Target]], *, typed: bool = False) -> None:
         try:
             touched = step()
         except Locked as locked:
             self.locked.emit(_locked(locked))
         else:
-            self._tell(touched)
+            self._tell(touched, typed=typed)
 
     def finalise(self, by: str = "") -> str:
         """Locks the report and returns its 校验码; what shows the report is to be made anew. Raises Failure."""
@@ -181,17 +209,27 @@ class Session(QObject):
         self._states = None
         self.status_changed.emit()
 
-    def _tell(self, touched: frozenset[Target]) -> None:
+    def _tell(self, touched: frozenset[Target], *, typed: bool = False) -> None:
         if not touched:
             return
         self.edition += 1
+        if typed:
+            self._unjudged |= touched
+            self._resting.start()
+        else:
+            self._judge(touched)
+        self.changed.emit(touched)
+        self.status_changed.emit()
+
+    def _judge(self, touched: frozenset[Target]) -> None:
+        """Runs the checks that look at what was touched, and at what was typed before."""
+        self._resting.stop()
+        touched, self._unjudged = touched | self._unjudged, frozenset()
         self._states = self._standing = None
         moves_remarks = bool(self.report.remarks) and any(target.kind == "text" for target in touched)
         remarked = moves_remarks or any(target.kind == "remark" for target in touched)
         if self.checker.update(touched) or remarked:
             self._refresh()
-        self.changed.emit(touched)
-        self.status_changed.emit()
 
     def _tell_recorded(self, touched: frozenset[Target]) -> None:
         """Tells what was recorded, which no undo takes back and the file does not hold yet."""

@@ -124,6 +124,7 @@ class MainWindow(Frame):
             session.setParent(self)
             session.show_last_year(self._settings.last_year)
             session.changed.connect(self._on_changed)
+            session.judged.connect(self._show_judged)
             session.changed.connect(self.finalising.on_changed)
             session.status_changed.connect(self._show_status)
             session.locked.connect(self.footer.warn)
@@ -233,8 +234,13 @@ class MainWindow(Frame):
 
     def fix(self, fix: CardFix) -> None:
         """Carries out a card's sure fix, as one step that can be undone."""
-        if self.session is not None:
-            self.commit()
+        if self.session is None:
+            return
+        outdated = self.session.is_typing
+        self.commit()
+        if outdated:
+            self.footer.say("文字刚刚改过，核对结果已更新，请再选一次")
+        else:
             self.session.do(fix.edit(self.session.report))
 
     def explain(self, card: Card) -> None:
@@ -369,11 +375,15 @@ class MainWindow(Frame):
         self.deadline.setText(status.deadline(self.session.report, self._today()))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
+        self.footer.clear()
+        if self.session is not None and not self.session.is_typing:
+            self._show_judged()
+
+    def _show_judged(self) -> None:
+        """Shows what the checks found."""
         self._show_steps()
         self.side.refresh()
-        self.toolbar.refresh()
         self.pages[self.step.id].refresh()
-        self.footer.clear()
 
     def _show_status(self) -> None:
         session = self.session

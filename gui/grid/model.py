@@ -79,6 +79,7 @@ class GridModel(QAbstractTableModel):
         self._broken: set[str] = set()
         self._mark()
         session.changed.connect(self._on_changed)
+        session.judged.connect(self._on_judged)
         session.last_year_changed.connect(self._on_last_year_changed)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -270,6 +271,9 @@ class GridModel(QAbstractTableModel):
         self._repaint(cells | self._mark())
         for column in {self.places[cell][1] for cell in cells & self.places.keys()} & self.differences.keys():
             self._tell_changed(self._figure_rows, column)
+
+    def _on_judged(self) -> None:
+        self._repaint(self._mark())
 
     def _repaint(self, cells: set[str]) -> None:
         places = [self.places[cell] for cell in cells if cell in self.places]

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from gui import fonts
 from gui.pages.page import Page
+from gui.pages.text_claims import TextClaims
 from gui.pages.text_fields import TextFields
 from gui.session import Session
 from gui.theme import CONTROL_PX, Roles
@@ -56,6 +57,7 @@ class BasicsPage(Page):
         self.preface.pasting.connect(session.history.pause)
         self._fields = TextFields(session, session.report.form.by_section[PREFACE], self.preface)
         self._fields.place_wanted.connect(self.place_wanted)
+        self._claims = TextClaims(session, session.report.form.by_section[PREFACE], self.preface)
         layout.addWidget(self.preface, 1)
         area.setWidget(inside)
         self.contents.addWidget(area, 1)
@@ -71,6 +73,7 @@ class BasicsPage(Page):
         """Takes over the entries as they stand."""
         for target in self._entries:
             self._take(target)
+        self._session.settle()
         self._session.history.pause()
 
     def enter(self) -> None:
@@ -87,8 +90,7 @@ class BasicsPage(Page):
             self.preface.select(span)
 
     def refresh(self) -> None:
-        cards = self._session.cards_of(PREFACE)
-        self.preface.mark([card.span for card in cards if card.span is not None])
+        self._claims.refresh()
 
     def _made_form(self, parent: QWidget) -> QFormLayout:
         form = QFormLayout()
@@ -151,7 +153,7 @@ class BasicsPage(Page):
 
     def _write_preface(self, text: str) -> None:
         try:
-            self._session.do(edits.write(self._session.report, PREFACE, text))
+            self._session.type(edits.write(self._session.report, PREFACE, text))
         except Refused as error:
             self.preface.show_text(self._session.report.text(PREFACE))
             self.refused.emit(f"这段文字没有采用：{error.reason}")

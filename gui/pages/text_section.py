@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui import fonts
 from gui.pages.page import Page
+from gui.pages.text_claims import TextClaims
 from gui.pages.text_fields import TextFields
 from gui.session import Session
 from gui.theme import Roles
-from gui.widgets.buttons import button
+from gui.widgets.buttons import button, link
 from gui.widgets.paper_edit import PaperEdit
 from gui.widgets.replace_bar import ReplaceBar
 from model import edits
@@ -37,6 +38,7 @@ class TextPage(Page):
         self.editor.setMaximumWidth(_PAPER_WIDTH)
         self.fields = TextFields(session, section, self.editor)
         self.fields.place_wanted.connect(self.place_wanted)
+        self.claims = TextClaims(session, section, self.editor)
         self.contents.addLayout(self._made_tools())
         self.contents.addWidget(self.editor, 1)
         self.replace_bar = ReplaceBar(self.editor, self)
@@ -58,6 +60,12 @@ class TextPage(Page):
         row.setSpacing(8)
         row.addWidget(button("# 插入数字", self.fields.offer, parent=self))
         row.addWidget(button("查找替换", self.replace, parent=self))
+        self._agreeing = button("显示一致的数", self._turn_agreeing, parent=self)
+        self._agreeing.setCheckable(True)
+        self._agreeing.setToolTip("与表格一致的数下面加绿线")
+        row.addWidget(self._agreeing)
+        self._make_live = link("都改为随表更新", self._make_all_live)
+        row.addWidget(self._make_live)
         row.addStretch()
         self._count = QLabel(self)
         self._count.setObjectName("hint")
@@ -65,6 +73,7 @@ class TextPage(Page):
         return row
 
     def commit(self) -> None:
+        self._session.settle()
         self._session.history.pause()
 
     def enter(self) -> None:
@@ -87,10 +96,24 @@ class TextPage(Page):
             self.editor.select(span)
 
     def refresh(self) -> None:
-        """Marks the passages that findings speak of, and counts the characters."""
-        cards = self._session.cards_of(self._section.id)
-        self.editor.mark([card.span for card in cards if card.span is not None])
+        """Marks the passages that findings speak of, and counts figures and characters."""
+        self.claims.refresh()
+        self._make_live.setVisible(
+            self._agreeing.isChecked() and not self._session.read_only and self.claims.has_agreeing
+        )
+        self._show_count()
+
+    def _show_count(self) -> None:
         self._count.setText(f"{self.editor.characters()} 字")
+        self._count.setToolTip(self.claims.summary)
+
+    def _turn_agreeing(self) -> None:
+        self.claims.show_agreeing(self._agreeing.isChecked())
+        self.refresh()
+
+    def _make_all_live(self) -> None:
+        self.claims.make_all_live()
+        self.editor.setFocus()
 
     def replace(self) -> None:
         """Opens the bar for finding and replacing in this text."""
@@ -103,7 +126,7 @@ class TextPage(Page):
 
     def _write(self, text: str) -> None:
         try:
-            self._session.do(edits.write(self._session.report, self._section.id, text))
+            self._session.type(edits.write(self._session.report, self._section.id, text))
         except Refused as error:
             self.editor.show_text(self._session.report.text(self._section.id))
             self.refused.emit(f"这段文字没有采用：{error.reason}")
@@ -112,4 +135,5 @@ class TextPage(Page):
     def _on_changed(self, touched: frozenset[Target]) -> None:
         if Target.text(self._section.id) in touched:
             self.editor.show_text(self._session.report.text(self._section.id))
-            self.refresh()
+            if not self._session.is_typing:
+                self.refresh()

@@ -121,6 +121,10 @@ class FieldEdit(QTextEdit):
         stored = self.text()
         return Shown.of(stored).position(min(place, len(stored)), end=end)
 
+    def stored_place(self, place: QPoint) -> int:
+        """The place in the stored text that stands nearest to a place of the viewport."""
+        return Shown.of(self.text()).stored(self.cursorForPosition(place).position())
+
     def selected_span(self) -> tuple[int, int]:
         """Where the selection stands in the stored text."""
         shown, cursor = Shown.of(self.text()), self.textCursor()

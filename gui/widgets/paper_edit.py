@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPainter,
+    QPaintEvent,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -15,13 +17,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from gui import fonts
 from gui.theme import Roles
 from gui.widgets.field_edit import FieldEdit
+from gui.widgets.marks import Mark, looks
 from gui.widgets.places import utf16_place
 from model.exporting.document import paragraph
 
 _LINE_PITCH: Final = 28.99 / 16
 """From line to line in units of the font size, as printed (GB/T 9704: 22 lines on 225 mm)."""
+_NOTE_SIZE: Final = 0.52
+"""Of the text's own size."""
+_NOTE_DROP: Final = 3
+"""Pixels between the top of a line and what is written in the room above its words."""
 _MARGIN: Final = 36
 """Pixels between the sheet's edge and the text on it."""
 
@@ -52,10 +60,10 @@ class PaperEdit(FieldEdit):
         self.setFont(font)
         self._indent = 2 * font.pixelSize()
         self._headings = _Headings(self.document())
-        self._wrong = QTextCharFormat()
-        self._wrong.setBackground(QColor(roles.error_pale))
-        self._wrong.setUnderlineColor(QColor(roles.error))
-        self._wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self._looks = looks(roles)
+        self._ink = QColor(roles.error)
+        self.marks: list[tuple[Mark, QTextCursor]] = []
+        """The passages that are marked; their cursors go with the text as it is typed."""
         self._shape()
 
     def zoom_to(self, pixels: int) -> None:
@@ -69,17 +77,52 @@ class PaperEdit(FieldEdit):
         self._shape()
         self._loading = False
 
-    def mark(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Marks passages of the stored text that findings speak of."""
-        self.setExtraSelections([self._marked(span, self._wrong) for span in spans])
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Marks passages of the stored text in place of those marked before."""
+        self.marks = [(mark, self._passage(mark.span)) for mark in marks]
+        selections = []
+        for mark, cursor in self.marks:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, self._looks[mark.manner]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self.viewport().update()
 
-    def _marked(self, span: tuple[int, int], looks: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        result = QTextEdit.ExtraSelection()
+    def tip_at(self, place: QPoint) -> str:
+        """What is said of a field, else of a marked passage."""
+        position = self.cursorForPosition(place).position()
+        tips = [
+            mark.tip
+            for mark, cursor in self.marks
+            if mark.tip and cursor.selectionStart() <= position <= cursor.selectionEnd()
+        ]
+        return super().tip_at(place) or (tips[0] if tips else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Writes what stands beside marked passages above their ends."""
+        super().paintEvent(event)
+        noted = [(mark, cursor) for mark, cursor in self.marks if mark.beside and cursor.hasSelection()]
+        if not noted:
+            return
+        painter = QPainter(self.viewport())
+        font = fonts.window_font()
+        font.setPixelSize(round(self.font().pixelSize() * _NOTE_SIZE))
+        painter.setFont(font)
+        painter.setPen(self._ink)
+        for mark, cursor in noted:
+            end = QTextCursor(self.document())
+            end.setPosition(cursor.selectionEnd())
+            line = self.cursorRect(end)
+            width = painter.fontMetrics().horizontalAdvance(mark.beside)
+            left = min(line.left() - width // 2, self.viewport().width() - width - 4)
+            painter.drawText(left, line.top() + _NOTE_DROP, mark.beside)
+        painter.end()
+
+    def _passage(self, span: tuple[int, int]) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.position(span[0]))
         cursor.setPosition(self.position(span[1], end=True), QTextCursor.MoveMode.KeepAnchor)
-        result.cursor, result.format = cursor, looks
-        return result
+        return cursor
 
     def _shape(self) -> None:
         """Gives every paragraph the first-line indent and line height of the printed page."""

@@ -88,6 +88,7 @@ def test_a_remark_on_words_that_are_gone_says_so(reviewer: Clerk, dialogs: Scrip
     reviewer.go_to(window.session.steps[2])
     reviewer.paper.show_text("全部重写。")
     reviewer.paper.edited.emit("全部重写。")
+    window.commit()
     [card] = [card for card in window.session.cards if card.remark is not None]
     assert card.span is None
     assert "已经改动" in card.body

@@ -17,6 +17,7 @@ from model.checker import Checker
 from model.failure import Failure
 from model.history import Edit
 from model.report import Report, Target
+from model.rules import Finding
 from tests.model.strategies import stated_in
 from tests.samples import complete_report
 
@@ -118,3 +119,33 @@ def test_cards_and_states_after_any_edits_are_those_of_the_report_as_it_is(data:
     fresh = cards(session.report, Checker(session.report).findings)
     assert session.cards == fresh
     assert session.states == steps.states(session.report, session.steps, fresh, exported=session.exported)
+
+
+def test_the_checks_wait_while_a_text_is_typed(qtbot: QtBot):
+    session = Session(complete_report())
+    before = session.cards
+    with qtbot.waitSignal(session.judged):
+        for text in ("共", "共X", "共XX件。"):
+            session.type(edits.write(session.report, "s1", text))
+            assert session.is_typing
+        assert session.cards == before
+    assert not session.is_typing
+    assert [each.rule for each in found_in(session) if each.rule == "text.empty"] == ["text.empty"]
+
+
+def test_any_other_edit_has_the_checks_catch_up(qtbot: QtBot):
+    session = Session(complete_report())
+    session.type(edits.write(session.report, "s1", "共XX件。"))
+    session.do(edits.state(session.report, {"t2.licensing.decisions": 5}))
+    assert not session.is_typing
+    assert any(finding.rule == "text.empty" for finding in found_in(session))
+    session.type(edits.write(session.report, "s1", "共3件。"))
+    session.undo()
+    assert not session.is_typing
+    assert any(finding.rule == "text.empty" for finding in found_in(session))
+    with qtbot.assertNotEmitted(session.judged, wait=10):
+        session.settle()
+
+
+def found_in(session: Session) -> list[Finding]:
+    return [finding for card in session.cards_of("s1") for finding in card.findings]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import fonts
 from gui.theme import LIGHT
+from gui.widgets.marks import Mark
 from gui.widgets.paper_edit import PaperEdit
 from gui.widgets.places import utf16_place
 from tests.model.strategies import TEXTS
@@ -106,7 +107,7 @@ def test_texts_of_every_sort_come_out_unchanged(editor: PaperEdit, text: str):
 def test_showing_a_text_is_no_edit_by_the_user(editor: PaperEdit, qtbot: QtBot):
     with qtbot.assertNotEmitted(editor.edited):
         editor.show_text("甲\n乙")
-        editor.mark([(0, 1)])
+        editor.mark([Mark((0, 1))])
 
 
 def test_typing_tells_the_whole_text_each_time(editor: PaperEdit):
@@ -182,7 +183,7 @@ def test_passages_are_marked_where_findings_count_them(
     editor: PaperEdit, text: str, spans: list[tuple[int, int]], passages: list[str]
 ):
     editor.show_text(text)
-    editor.mark(spans)
+    editor.mark([Mark(span) for span in spans])
     assert marked(editor) == passages
     editor.mark([])
     assert marked(editor) == []

@@ -1,0 +1,55 @@
+"""Plain figures that are made into fields: which can be, in which form, and what stays as it was."""
+
+import pytest
+
+from model import edits
+from model.narrative.claims_judged import Standing, judged
+from model.narrative.fields import printed
+from model.narrative.live import field_for, make_live
+from model.report import Report
+from tests.samples import complete_report
+
+
+def written(text: str) -> Report:
+    report = complete_report()
+    report.apply(edits.write(report, "s1", text).changes)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("全年新收政府信息公开申请626件。", "{{t3.new.total}}"),
+        ("全年新收政府信息公开申请６２６件。", "{{t3.new.total}}"),
+        ("结转下年度四十六件。", "{{t3.carried_out.total|hanzi}}"),
+        ("作出行政许可决定2.1万件。", "{{t2.licensing.decisions|wan}}"),
+        ("作出行政许可决定21,436件。", "{{t2.licensing.decisions}}"),
+        ("收到政府信息公开申请673件。", "{{t3.new.total+t3.carried_in.total}}"),
+        pytest.param("全年新收政府信息公开申请620件。", "{{t3.new.total}}", id="another figure than the table's"),
+        pytest.param("作出行政许可决定2.14万件。", None, id="rounded otherwise than a field"),
+        pytest.param("未发生行政复议。", None, id="no number"),
+    ],
+)
+def test_a_figure_has_the_field_that_says_it(text: str, source: str | None):
+    report = written(text)
+    [one] = judged(report, "s1")
+    assert field_for(report, "s1", one) == source
+
+
+def test_all_that_agree_are_made_fields_in_one_step_and_print_as_before():
+    text = "全年新收政府信息公开申请626件，办结600件，结转下年度四十六件；召开会议626次。"
+    report = written(text)
+    agreeing = [one for one in judged(report, "s1") if one.standing is Standing.AGREES]
+    edit = make_live(report, "s1", agreeing)
+    report.apply(edit.changes)
+    assert printed(report, "s1").text == text
+    assert report.text("s1") == (
+        "全年新收政府信息公开申请{{t3.new.total}}件，办结600件，结转下年度{{t3.carried_out.total|hanzi}}件；召开会议626次。"
+    )
+    assert edit.name == "改为随表更新的数字"
+
+
+def test_a_figure_becomes_no_field_while_the_table_is_blank():
+    report = Report("", 2024, texts={"s1": "全年新收政府信息公开申请626件。"})
+    [one] = judged(report, "s1")
+    assert field_for(report, "s1", one) is None
