@@ -4,6 +4,9 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
 from model.importing.grid import Box, Grid
 from model.importing.source import Paragraph, Place, Source, SourceTable
 
@@ -18,17 +21,31 @@ _ROWS_LOOKED_AT: Final = 200
 """So many rows of a table decide on the widths of its columns."""
 _LONGEST: Final = 24
 """So many Chinese characters beside one another are as wide as a column is made."""
-_SCROLLED: Final = 8
+_SCROLLED: Final = 4
 """So many of them as wide as it is made in a table that is too wide for the room anyway."""
 _NARROW: Final = 0.62
-"""The width of a letter or digit beside that of a Chinese character, at the most."""
+"""The width of a letter or digit beside that of a Chinese character, at the most; broad letters count as one."""
+_ANY_HEIGHT: Final = 1 << 20
+_WRAP: Final = int(Qt.TextFlag.TextWrapAnywhere)
+_BROAD: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZmw@%&"
 
 
-class Metrics(NamedTuple):
-    """The font's measures in pixels: the width of a Chinese character, the height of a line."""
+class Metrics:
+    """What a font takes: the width of a Chinese character, and the height of a text broken anywhere, in pixels."""
 
-    em: int
-    line: int
+    def __init__(self, font: QFontMetrics) -> None:
+        self._font = font
+        self.em = font.horizontalAdvance("国")
+
+    def height(self, text: str, room: int) -> int:
+        """The height that a text takes in a column `room` pixels wide."""
+        return self._font.boundingRect(QRect(0, 0, max(room, 1), _ANY_HEIGHT), _WRAP, text or " ").height()
+
+    def advance(self, text: str) -> int:
+        """About how wide a text is in one line; never too little."""
+        letters = text.encode("ascii", "ignore")
+        narrow = len(letters.translate(None, _BROAD))
+        return round((len(text) - narrow + narrow * _NARROW) * self.em)
 
 
 class Spot(NamedTuple):
@@ -121,25 +138,15 @@ class Rows:
         table = self._blocks[block]
         if isinstance(table, Paragraph):
             text = self.text(Spot(block, part))
-            return self._lines(text, self._room - 4 * PAD) * self._metrics.line + GAP if text.strip() else GAP
+            return self._metrics.height(text, self._room - 4 * PAD) + GAP if text.strip() else GAP
         if not len(table.grid):
             return GAP
-        lines = 1
+        height = self._metrics.height("", 1)
         for box in table.grid.boxes(part):
             if box.rows == 1:
                 left, right = self.across(block, box)
-                lines = max(lines, self._lines(box.text[:PIECE], right - left - 2 * PAD))
-        return lines * self._metrics.line + GAP + (AFTER_TABLE if part == len(table.grid) - 1 else 0)
-
-    def _lines(self, text: str, room: int) -> int:
-        """How many lines a text takes at the most, broken anywhere."""
-        em = self._metrics.em
-        whole = em * max(1, room // em)
-        return sum(max(1, -(-self._advance(line) // whole)) for line in text.split("\n"))
-
-    def _advance(self, text: str) -> int:
-        narrow = len(text.encode("ascii", "ignore"))
-        return round(((len(text) - narrow) + narrow * _NARROW) * self._metrics.em)
+                height = max(height, self._metrics.height(box.text[:PIECE], right - left - 2 * PAD))
+        return height + GAP + (AFTER_TABLE if part == len(table.grid) - 1 else 0)
 
     def _made_edges(self, grid: Grid) -> list[int]:
         """Columns as wide as their words where there is room; else what figures leave is shared among the words.
@@ -152,13 +159,17 @@ class Rows:
         for row in range(min(len(grid), _ROWS_LOOKED_AT)):
             for box in grid.boxes(row):
                 if box.columns == 1:
-                    whole = min(max(map(self._advance, box.text[:PIECE].split("\n"))), _LONGEST * em)
+                    whole = min(max(map(self._metrics.advance, box.text[:PIECE].split("\n"))), _LONGEST * em)
                     unbroken = whole if box.text.isascii() and len(box.text) < _LONGEST else 0
                     natural[box.column] = max(natural[box.column], whole + 2 * PAD + 1)
                     least[box.column] = max(least[box.column], unbroken + 2 * PAD + 1)
         spare, wanted = self._room - 2 * PAD - sum(least), sum(natural) - sum(least)
         if spare < 0:
-            return list(accumulate((min(width, _SCROLLED * em) for width in natural), initial=PAD))
+            return list(
+                accumulate(
+                    (max(low, min(high, _SCROLLED * em)) for low, high in zip(least, natural, strict=True)), initial=PAD
+                )
+            )
         share = 1.0 if wanted <= spare else spare / wanted
         widths = (int(low + (high - low) * share) for low, high in zip(least, natural, strict=True))
         return list(accumulate(widths, initial=PAD))

@@ -45,9 +45,9 @@ def notes(intake: Intake) -> list[Note]:
     cards = [card for card in intake.session.cards if not card.only_blanks]
     return [
         *_doubts(intake),
-        *(_finding(card) for card in cards if card.is_error),
+        *(_finding(intake, card) for card in cards if card.is_error),
         *_missing(intake),
-        *(_finding(card) for card in cards if not card.is_error),
+        *(_finding(intake, card) for card in cards if not card.is_error),
         *(Note(Kind.WARNING, warning) for warning in _warnings(intake)),
     ]
 
@@ -65,7 +65,8 @@ def _alternatives(intake: Intake, cell: str) -> tuple[Choice, ...]:
     """What a doubtful cell may be: the figure that was read, and the others that the source allows."""
     found = intake.imported.found.get(cell)
     values = () if found is None else tuple(dict.fromkeys(_values(intake, found)))
-    return tuple(Choice(shown(value), {cell: value}) for value in values)
+    words = ("就是" if found is not None and value == found.value else "改为" for value in values)
+    return tuple(Choice(f"{word} {shown(value)}", {cell: value}) for word, value in zip(words, values, strict=True))
 
 
 def _values(intake: Intake, found: Found) -> Iterator[Value]:
@@ -116,10 +117,12 @@ def _says_none(intake: Intake, cell: str) -> bool:
     return False
 
 
-def _finding(card: Card) -> Note:
-    kind = Kind.WRONG if card.is_error and card.sides else Kind.CHECK
+def _finding(intake: Intake, card: Card) -> Note:
+    contradicts = bool(card.sides) or card.span is not None
+    kind = Kind.WRONG if card.is_error and contradicts else Kind.CHECK
     sides = "；".join(f"{side.name}＝{shown(side.total)}" for side in card.sides)
-    return Note(kind, f"{card.headline}{f'（{sides}）' if sides else ''}", card.cell, card.section)
+    title = intake.report.form.by_section[card.section].short_title
+    return Note(kind, f"{title}：{card.headline}{f'（{sides}）' if sides else ''}", card.cell, card.section)
 
 
 def _section(intake: Intake, cell: str) -> str:

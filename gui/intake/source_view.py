@@ -83,9 +83,7 @@ class SourceView(QAbstractScrollArea):
         event.accept()
 
     def _measured(self, source: Source) -> Rows:
-        metrics = self.fontMetrics()
-        measures = Metrics(metrics.horizontalAdvance("国"), metrics.lineSpacing())
-        return Rows(source, measures, self.viewport().width())
+        return Rows(source, Metrics(self.fontMetrics()), self.viewport().width())
 
     def _set_range(self) -> None:
         """The last row may leave no room empty under it."""

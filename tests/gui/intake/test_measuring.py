@@ -9,7 +9,7 @@ from gui.intake.measuring import PAD, PIECE, Metrics, Rows, Spot
 from model.importing.grid import Grid, Part, grid_of
 from model.importing.source import Paragraph, Place, Source, SourceTable
 
-TEXTS = st.text(alphabet="国表三，。（）()0123456789aWm% \n", max_size=120)
+TEXTS = st.text(alphabet="国表三，。（）()0123456789aegoWmQ%@ \n", max_size=120)
 PARTS = st.builds(Part, TEXTS, st.integers(1, 3), st.integers(1, 3))
 TABLES = st.lists(st.lists(PARTS, min_size=1, max_size=7), min_size=1, max_size=6)
 TABLES = TABLES.map(lambda rows: SourceTable(Grid(rows)))
@@ -21,8 +21,7 @@ def metrics() -> QFontMetrics:
 
 
 def rows_of(blocks: list, width: int) -> Rows:
-    own = metrics()
-    return Rows(Source("", blocks), Metrics(own.horizontalAdvance("国"), own.lineSpacing()), width)
+    return Rows(Source("", blocks), Metrics(metrics()), width)
 
 
 def height(text: str, width: int) -> int:
@@ -56,6 +55,12 @@ def test_each_place_has_one_row_and_each_row_a_place(blocks: list, width: int):
         for box in rows.boxes(rows.spot(row)):
             left, right = rows.across(rows.spot(row).block, box)
             assert 0 < left < right <= rows.width
+
+
+@given(TEXTS)
+def test_a_text_is_never_wider_than_was_reckoned(text: str):
+    line = text.replace("\n", "")
+    assert Metrics(metrics()).advance(line) >= metrics().horizontalAdvance(line) - 1
 
 
 def test_columns_have_room_for_their_figures_and_share_the_rest():
