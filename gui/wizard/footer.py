@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui.widgets.buttons import button
 from gui.wizard.steps import Step
@@ -24,14 +24,16 @@ class Footer(QWidget):
         super().__init__(parent)
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(self.fontMetrics().height() + 25)
+        self.setMinimumHeight(self.fontMetrics().height() + 25)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 4, 16, 4)
         self._back = button("‹ 上一步", self.back_wanted.emit, parent=self)
         self._next = button("下一步 ›", self.next_wanted.emit, strong=True, parent=self)
         self._side = button("", self.side_wanted.emit, parent=self)
         self._side.setToolTip("显示或收起右边的一栏（F8）")
         self._said = QLabel(self)
+        self._said.setWordWrap(True)  # A long sentence takes several lines, all in sight, and never widens the window.
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -71,6 +73,7 @@ class Footer(QWidget):
 
     def _show(self, words: str, manner: str) -> None:
         self._said.setText(words or _LEAVE)
+        self._said.setToolTip(words)
         if words:
             self._timer.start()
         else:
