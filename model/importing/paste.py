@@ -88,11 +88,11 @@ class Plan:
     @property
     def summary(self) -> str:
         """All of it in one line."""
-        parts = [f"{self.placing.value}粘贴 {self.count} 个单元格"]
+        parts = [f"{self.placing.value}粘贴 {self.count} 个单元格" if self.count else "没有粘贴任何一格"]
         counted = (
             (self.changed, "其中改动已填的 {} 格"),
             (self.overruled, "{} 格总计与合计不符，按粘贴的保留"),
-            (self.refused, "{} 格不是数字，保持原样"),
+            (self.refused, "{} 格不能填，保持原样"),
             (self.unplaced, "{} 处没有对应的单元格，未粘贴"),
             (self.doubts, "{} 格请核实"),
             (self.remarks, "{} 格内的文字移到表下说明"),

@@ -97,7 +97,7 @@ def test_what_is_no_figure_is_refused_as_if_typed_and_its_cell_stays() -> None:
         assert (refusal.reason, refusal.suggestion) == (typed.value.reason, typed.value.suggestion)
     assert [refusal.cell for refusal in planned.refused][:2] == ["t3.new.enterprise", "t3.new.research"]
     assert planned.refused[1].suggestion == "0"
-    assert "7 格不是数字，保持原样" in planned.summary
+    assert "7 格不能填，保持原样" in planned.summary
 
 
 def test_words_beside_a_figure_move_to_the_note_under_the_table_in_the_same_step() -> None:
