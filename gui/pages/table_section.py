@@ -25,6 +25,7 @@ from model.values import Refused
 _SMALLEST_SCALE, _LARGEST_SCALE = 0.8, 1.4
 """How far a table shrinks to be seen whole, and how far it grows where there is room."""
 _SCALE_STEP = 0.05
+_NEARLY = 0.9
 _ZOOM_STEP = 1.1
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 0.7, 3.0
 
@@ -52,7 +53,7 @@ class TablePage(Page):
         self._note.setReadOnly(session.read_only)
         self._zeros.setDisabled(session.read_only)
         self.contents.addStretch()
-        self._zoom = fonts.scale_of(self.font())
+        self._zoom = 1.0
         self.grid.paste_wanted.connect(self._paste)
         self.grid.zoom_wanted.connect(self.zoom)
         self.grid.current_cell.connect(self._tell_help)
@@ -100,8 +101,7 @@ class TablePage(Page):
         self._fit()
 
     def zoom(self, steps: int) -> None:
-        plain = fonts.scale_of(self.font())
-        self._zoom = plain if steps == 0 else min(max(self._zoom * _ZOOM_STEP**steps, _SMALLEST_ZOOM), _LARGEST_ZOOM)
+        self._zoom = 1.0 if steps == 0 else min(max(self._zoom * _ZOOM_STEP**steps, _SMALLEST_ZOOM), _LARGEST_ZOOM)
         self._fit()
 
     def _fit(self) -> None:
@@ -115,6 +115,11 @@ class TablePage(Page):
             # The rows are scrolled; the columns still are to be seen together.
             fitting = min((room.x() - bar) / whole.width(), 1.0)
         scale = max(_SMALLEST_SCALE, int(fitting / _SCALE_STEP) * _SCALE_STEP)
+        text = fonts.scale_of(self.font())
+        if text > 1.0:
+            # Large text is large in tables too; a little less where all columns then are seen together.
+            together = (room.x() - bar) / whole.width()
+            fitting = max(fitting, together if _NEARLY * text <= together < text else text)
         self.grid.set_scale(scale * self._zoom)
         hint = self.grid.sizeHint()
         across = hint.width() + (bar if hint.height() > room.y() else 0)

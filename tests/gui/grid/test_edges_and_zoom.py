@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.clerk import Clerk
 from gui.grid.view import GridView
+from gui.theme import PLAIN, Look
 from model import edits
 from tests.gui.grid.grids import CONTROL, SHIFT, Key, current, press
 
@@ -96,6 +97,21 @@ def test_a_table_is_zoomed_by_keys_and_goes_back(clerk: Clerk):
     clerk.press(Key.Key_0, CONTROL)
     assert clerk.grid.scale == plain
     assert (clerk.grid.verticalScrollBar().maximum(), clerk.grid.horizontalScrollBar().maximum()) == (0, 0)
+
+
+@pytest.mark.parametrize(("text_scale", "across"), [(1.25, True), (1.5, True), (2.0, False)])
+def test_large_text_is_large_in_tables_but_does_not_enlarge_them_twice(clerk: Clerk, text_scale: float, across: bool):
+    clerk.window.files.open_sample()
+    try:
+        clerk.window.use_look(Look(text_scale=text_scale))
+        clerk.window.side.fold(folded=True)
+        for number in (3, 4, 5):
+            clerk.go_to(clerk.window.session.steps[number])
+            clerk.look()
+            assert text_scale * 0.88 <= clerk.grid.scale <= max(text_scale, 1.4)
+            assert (clerk.grid.horizontalScrollBar().maximum() == 0) is across
+    finally:
+        clerk.window.use_look(PLAIN)
 
 
 def test_a_text_is_zoomed_by_keys_and_goes_back(clerk: Clerk):
