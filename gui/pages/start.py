@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from gui.pages.page import Page
 from gui.settings import Settings
@@ -21,6 +21,7 @@ class StartPage(Page):
     sample_wanted = Signal()
     read_wanted = Signal()
     next_wanted = Signal()
+    merge_wanted = Signal()
     recent_wanted = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -30,19 +31,23 @@ class StartPage(Page):
             parent,
         )
         self._settings = settings
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        grid = QGridLayout()
+        grid.setSpacing(8)
         self._new = button("新建报告", self.new_wanted.emit, strong=True, parent=self)
         self.open = button("打开报告…", self.open_wanted.emit, parent=self)
         self.read = button("从已有报告读入…", self.read_wanted.emit, parent=self)
         self.read.setToolTip("网页、Word、Excel、PDF、文本：看过之后再决定读入")
         self.next = button("由上年报告新建…", self.next_wanted.emit, parent=self)
         self.next.setToolTip("上年的报告可以是本程序的文件，也可以是网页、Word、Excel、PDF")
+        self.merge = button("汇总各单位…", self.merge_wanted.emit, parent=self)
+        self.merge.setToolTip("把下级单位、所属部门的报告逐格相加，合成一份")
         self.sample = button("看看样例", self.sample_wanted.emit, parent=self)
-        for widget in (self._new, self.open, self.read, self.next, self.sample):
-            row.addWidget(widget)
-        row.addStretch()
-        self.contents.addLayout(row)
+        rows = ((self._new, self.next, self.open), (self.read, self.merge, self.sample))
+        for place, widgets in enumerate(rows):
+            for column, widget in enumerate(widgets):
+                grid.addWidget(widget, place, column)
+        grid.setColumnStretch(len(rows[0]), 1)
+        self.contents.addLayout(grid)
         heading = QLabel("本机的报告", self)
         heading.setObjectName("heading")
         self.contents.addSpacing(8)
