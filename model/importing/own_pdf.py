@@ -52,7 +52,7 @@ def data_file(content: bytes) -> bytes:
     if found is None:
         raise Unreadable(
             "这个 PDF 里没有报告数据：不是本程序输出的，或者被别的程序重新生成过",
-            "请打开 .xxgk 数据文件，或者用“导入”从 PDF 的页面上读取数字。",
+            "请打开 .xxgk 数据文件，或者用“文件—读入”（命令 import）读取页面上的数字。",
         )
     return found
 
