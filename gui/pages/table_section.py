@@ -114,12 +114,12 @@ class TablePage(Page):
         if fitting < _SMALLEST_SCALE:
             # The rows are scrolled; the columns still are to be seen together.
             fitting = min((room.x() - bar) / whole.width(), 1.0)
-        scale = max(_SMALLEST_SCALE, int(fitting / _SCALE_STEP) * _SCALE_STEP)
         text = fonts.scale_of(self.font())
         if text > 1.0:
             # Large text is large in tables too; a little less where all columns then are seen together.
             together = (room.x() - bar) / whole.width()
             fitting = max(fitting, together if _NEARLY * text <= together < text else text)
+        scale = max(_SMALLEST_SCALE, int(fitting / _SCALE_STEP) * _SCALE_STEP)
         self.grid.set_scale(scale * self._zoom)
         hint = self.grid.sizeHint()
         across = hint.width() + (bar if hint.height() > room.y() else 0)
