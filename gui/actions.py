@@ -36,6 +36,10 @@ class Actions:
             "open": lambda: window.files.open(),
             "read": window.importing.read,
             "go_on": window.importing.go_on,
+            "merge": window.consolidating.begin,
+            "units": window.consolidating.show_units,
+            "replace_unit": window.consolidating.replace_unit,
+            "ledger": lambda: window.go_to(steps.LEDGER),
             "sample": lambda: window.files.open_sample(),
             "save": window.save,
             "save_as": window.save_as,
@@ -128,10 +132,6 @@ class Actions:
             window.session.do(edits.make_automatic(report, stated))
             window.footer.say(f"已改为自动合计：{len(stated)} 格" if stated else "各合计都已经是自动的")
 
-    def _show_meaning(self) -> None:
-        window = self._window
-        title, text = window.side.help
-        if text:
     def word_letter(self) -> None:
         """Asks for the wording of the covering letter, and keeps it in the report."""
         window = self._window
@@ -150,6 +150,10 @@ class Actions:
         except Refused as refused:
             window.footer.warn(f"函的正文没有采用：{refused.reason}")
 
+    def _show_meaning(self) -> None:
+        window = self._window
+        title, text = window.side.help
+        if text:
             window.dialogs.tell(window, title, text)
         else:
             self._show_keys()

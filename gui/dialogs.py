@@ -1,5 +1,6 @@
 """Every question that the window asks, behind one seam: tests and the demo answer by themselves."""
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ _COPIES: Final = "报告、网页、Word 文件 (*.pdf *.xxgk *.html *.htm *.mht
 _READABLE: Final = (
     "可以读入的文件 (*.html *.htm *.mht *.mhtml *.docx *.xlsx *.xlsm *.xls *.pdf *.txt *.md *.xxgk);;所有文件 (*)"
 )
+_LISTS: Final = "名单 (*.txt *.csv *.xlsx *.xls);;所有文件 (*)"
+_LEDGERS: Final = "Excel 工作簿 (*.xlsx *.xlsm *.xls);;所有文件 (*)"
 
 
 class Unsaved(Enum):
@@ -76,6 +79,47 @@ class Dialogs:
     def files_to_verify(self, parent: QWidget, folder: Path) -> list[Path]:
         """Asks for copies to compare with the open report, any number of them; none where the user turns back."""
         return _chosen_files(parent, "选择要核验的文件", folder, "核验", _COPIES)
+
+    def files_to_merge(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Asks for units' reports, of whatever kinds of files; none where the user turns back."""
+        return _chosen_files(parent, "添加各单位的文件", folder, "添加", _READABLE)
+
+    def folder_to_merge(self, parent: QWidget, folder: Path) -> Path | None:
+        """Asks for a folder with units' reports in it."""
+        dialog = _file_dialog(parent, "添加文件夹", folder, "添加这个文件夹")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        return _chosen(dialog)
+
+    def expected_units(self, parent: QWidget, names: Sequence[str], folder: Path) -> list[str] | None:
+        """Asks for the list of units that are to report."""
+        from gui.consolidation.expected_dialog import ExpectedDialog
+
+        def choose(asking: QWidget) -> Path | None:
+            chooser = _file_dialog(asking, "取名单", folder, "取这个文件")
+            chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+            chooser.setNameFilter(_LISTS)
+            return _chosen(chooser)
+
+        dialog = ExpectedDialog(parent, names, choose)
+        accepted = dialog.exec() == ExpectedDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.names if accepted else None
+
+    def ledger_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """Asks for a ledger of applications."""
+        dialog = _file_dialog(parent, "选择依申请公开台账", folder, "选择")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_LEDGERS)
+        return _chosen(dialog)
+
+    def file_to_write(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Asks where to write a file that is made; an existing one has then been confirmed."""
+        dialog = _file_dialog(parent, title, suggested.parent, "保存")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kinds)
+        dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        return _chosen(dialog)
 
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks where to save; an existing file has then been confirmed."""

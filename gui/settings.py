@@ -42,6 +42,11 @@ class Settings:
         self._record = _read(self._path)
 
     @property
+    def folder(self) -> Path:
+        """Where the program remembers things."""
+        return self._path.parent
+
+    @property
     def recent(self) -> list[Path]:
         """Files opened or saved, the latest first."""
         return [Path(name) for name in self._record.recent]

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from gui.pages.output import OutputPanel
     from gui.session import Session
 
-_ALONE: Final = (Kind.START, Kind.REVIEW, Kind.CHARTS, Kind.YEARS, Kind.VERIFY, Kind.RECORD, Kind.IMPORT)
+_ALONE: Final = (
+    Kind.START,
+    Kind.REVIEW,
+    Kind.CHARTS,
+    Kind.YEARS,
+    Kind.MERGE,
+    Kind.UNITS,
+    Kind.LEDGER,
+    Kind.VERIFY,
+    Kind.RECORD,
+    Kind.IMPORT,
+)
 """Pages without a column beside them."""
 
 

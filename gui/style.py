@@ -83,6 +83,16 @@ QTableView:focus { border: 1px solid $accent; }
 #years QHeaderView::section, #differences QHeaderView::section {
     background: $head; border: none; border-right: 1px solid $grid; border-bottom: 1px solid $grid; padding: 2px 6px; }
 #years QTableCornerButton::section, #differences QTableCornerButton::section { background: $head; border: none; }
+#list QHeaderView::section {
+    background: $head; border: none; border-right: 1px solid $line; border-bottom: 1px solid $grid; padding: 3px 4px; }
+#list { outline: none; selection-background-color: $accent_pale; selection-color: $text; }
+#dropHere { border: 2px dashed $grid; border-radius: 6px; color: $soft; }
+QTabBar { background: transparent; }
+QTabBar::tab { border: none; border-bottom: 2px solid transparent; padding: 4px 12px; color: $soft; }
+QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
+QTabBar::tab:hover { color: $accent; }
+QTabBar::tab:focus { background: $accent_pale; }
+QSplitter::handle { background: transparent; }
 QListView { background: $surface; border: none; outline: none; }
 QListView#hits { border: 1px solid $grid; border-radius: 4px; padding: 3px; }
 QListView#hits::item { padding: 4px 6px; }
@@ -99,7 +109,6 @@ QListView#checks::item { padding: 5px 8px; }
 QListView#checks::item:selected { background: $accent_pale; color: $text; }
 #differences { outline: none; selection-background-color: $accent_pale; selection-color: $text; }
 QListView#checks:focus { border: 1px solid $accent; }
-#dropHere { border: 1px dashed $grid; border-radius: 6px; }
 #dropHere QLabel { color: $soft; }
 #locked { background: $accent_pale; border-bottom: 1px solid $line; }
 #card QLabel#code { font-size: ${code}px; font-weight: bold; }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WITH_REPORT: Final = (
     "attach",
     "go_on",
+    "ledger",
     "years",
     "charts",
     "automatic",
@@ -74,6 +75,11 @@ class Toolbar(QWidget):
                 self._action("read", "读入网页、Word、Excel、PDF、文本(&I)…", handlers, QKeySequence("Ctrl+I")),
                 self._action("go_on", "由本报告开始下一年度(&Y)", handlers),
                 self._action("sample", "打开样例(&M)", handlers),
+                None,
+                self._action("merge", "汇总各单位(&G)…", handlers),
+                self._action("units", "汇总报告：各单位的数(&U)", handlers),
+                self._action("replace_unit", "汇总报告：更换单位文件(&B)…", handlers),
+                self._action("ledger", "由台账计数(&T)…", handlers),
                 None,
                 self._action("save", "保存(&S)", handlers, QKeySequence.StandardKey.Save),
                 self._action("save_as", "另存为(&A)…", handlers, QKeySequence("Ctrl+Shift+S")),
@@ -225,6 +231,9 @@ class Toolbar(QWidget):
         attached = self._session is not None and self._session.report.previous is not None
         for name in ("detach", "last_figure", "last_change", "last_nothing"):
             self.actions_by_name[name].setEnabled(attached)
+        consolidated = self._session is not None and self._session.report.units is not None
+        for name in ("units", "replace_unit"):
+            self.actions_by_name[name].setEnabled(consolidated)
         if self._session is not None:
             self.actions_by_name[f"last_{self._session.last_year.value}"].setChecked(True)
         self._counting.ask()

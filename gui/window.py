@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from gui import status, theme
 from gui.actions import Actions
 from gui.application import wear
+from gui.consolidating import Consolidating
+from gui.counting import Counting
 from gui.dialogs import Dialogs
 from gui.finalising import Finalising
 from gui.frame import Frame
@@ -59,6 +61,8 @@ class MainWindow(Frame):
         self._left_at = steps.BASICS
         self._year_wanted: int | None = None
         self.importing = Importing(self)
+        self.consolidating = Consolidating(self)
+        self.counting = Counting(self, settings)
         self.finalising = Finalising(self, settings)
         self.verifying = Verifying(self)
         self._actions = Actions(self, settings)
@@ -186,7 +190,7 @@ class MainWindow(Frame):
         self.side.show_step(step)
         self.previewing.show_step(step)
         self.show_lock()
-        self.footer.setVisible(self.session is not None and step != steps.IMPORT)
+        self.footer.setVisible(step == steps.MERGE or (self.session is not None and step != steps.IMPORT))
         self.footer.show_neighbours(*self._neighbours())
         page.refresh()
         page.enter()
@@ -299,6 +303,8 @@ class MainWindow(Frame):
         for page in self.pages.values():
             page.release()
         self.importing.leave()
+        self.consolidating.stop()
+        self.counting.stop()
         self.previewing.stop()
         event.accept()
 
@@ -311,7 +317,7 @@ class MainWindow(Frame):
         """Whether there is such a step or page now."""
         if step == steps.IMPORT:
             return self.importing.is_open
-        return step in self._steps() or (self.session is not None and step in steps.ASIDES)
+        return step in self._steps() or step == steps.MERGE or (self.session is not None and step in steps.ASIDES)
 
     def _neighbours(self) -> tuple[Step | None, Step | None]:
         """The steps before and after; a page beside the steps leads back to where one came from."""
@@ -330,9 +336,16 @@ class MainWindow(Frame):
         """Makes a page when it is first gone to, and listens to it."""
         if step == steps.IMPORT:
             return self.importing.made_page()
-        if step.kind is Kind.START or self.session is None:
+        if step == steps.MERGE:
+            page: Page = self.consolidating.made_page()
+        elif step.kind is Kind.START or self.session is None:
             return self._made_start()
-        page = make_page(self.session, step, self.look.roles, self.stack)
+        elif step == steps.UNITS:
+            page = self.consolidating.made_kept_page()
+        elif step == steps.LEDGER:
+            page = self.counting.made_page()
+        else:
+            page = make_page(self.session, step, self.look.roles, self.stack)
         page.helped.connect(self.side.show_help)
         page.selection_sum.connect(self._show_selection)
         page.refused.connect(self.footer.warn)
@@ -345,6 +358,7 @@ class MainWindow(Frame):
         page.place_wanted.connect(self.go_to_hit)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
+        page.units_wanted.connect(self.consolidating.show_units)
         for server in (self.previewing, self.verifying):
             server.serve(page)
         if step == steps.YEARS:
@@ -358,6 +372,7 @@ class MainWindow(Frame):
         start.sample_wanted.connect(lambda: self.files.open_sample())
         start.read_wanted.connect(self.importing.read)
         start.next_wanted.connect(self.importing.begin_next)
+        start.merge_wanted.connect(self.consolidating.begin)
         start.recent_wanted.connect(self._open_recent)
         return start
 

@@ -50,7 +50,8 @@ class GridView(QTableView):
 
     `current_cell` carries the id of the cell that the cursor is on, `selection_sum` count and sum of the filled
     cells selected, `refused` the reason why a typed text was not taken, `zoom_wanted` steps up or down by the wheel,
-    `paste_wanted` that the clipboard is to be pasted, `label_asked` a label or head that was clicked.
+    `paste_wanted` that the clipboard is to be pasted, `label_asked` a label or head that was clicked,
+    `units_asked` a cell of a consolidated report of which the units are asked for.
     """
 
     current_cell = Signal(object)
@@ -59,6 +60,7 @@ class GridView(QTableView):
     zoom_wanted = Signal(int)
     paste_wanted = Signal()
     label_asked = Signal(object)
+    units_asked = Signal(str)
 
     def __init__(self, model: GridModel, roles: Roles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,7 +183,16 @@ class GridView(QTableView):
             action.triggered.connect(done)
             action.setEnabled(words in ("复制", "全选") or not self.grid.session.read_only)
             self.addAction(action)
+        if self.grid.session.report.units is not None:
+            asked = QAction("各单位的数", self)
+            asked.triggered.connect(self._ask_units)
+            self.addAction(asked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _ask_units(self) -> None:
+        cell = self.grid.cell(self.currentIndex())
+        if cell is not None:
+            self.units_asked.emit(cell)
 
     def _set_sizes(self) -> None:
         table, scale = self.grid.table, self._scale
@@ -271,8 +282,16 @@ class GridView(QTableView):
             self.clear_selection()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif self.grid.session.read_only and (is_typed(event) or event.key() == Qt.Key.Key_F2):
+            self.grid.session.refuse()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the editor of a figure; of one that is only read it is said why there is none."""
+        if self.grid.session.read_only and self.grid.cell(self.indexAt(event.position().toPoint())) is not None:
+            self.grid.session.refuse()
+        super().mouseDoubleClickEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hands what an input method commits without composing (full-width digits) to the editor it opens."""
@@ -282,17 +301,9 @@ class GridView(QTableView):
         if opened and editor is not None and event.commitString() and not event.preeditString():
             QApplication.sendEvent(editor, event)
 
-        elif self.grid.session.read_only and (is_typed(event) or event.key() == Qt.Key.Key_F2):
-            self.grid.session.refuse()
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms; else it scrolls, and never changes a figure."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens the editor of a figure; of one that is only read it is said why there is none."""
-        if self.grid.session.read_only and self.grid.cell(self.indexAt(event.position().toPoint())) is not None:
-            self.grid.session.refuse()
-        super().mouseDoubleClickEvent(event)
-
             self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:

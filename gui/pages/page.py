@@ -22,9 +22,9 @@ class Page(QWidget):
 
     What a page may tell the window: `helped` title and text of what the current place means, `selection_sum` count
     and sum of the figures selected, `refused` why an entry was not taken, `chosen`, `fixed` and `explain` what is
-    wanted of a card, `step_wanted` a step to go to, `other_form_wanted` a year that another form is used for,
-    `zoomed` at how many per cent it shows its contents, `place_wanted` a Hit to go to, `said` what was done, `asked` a
-    question with the word for yes and what to do then.
+    wanted of a card, `units_wanted` a cell of which the units are asked for, `step_wanted` a step to go to,
+    `other_form_wanted` a year that another form is used for, `zoomed` at how many per cent it shows its contents,
+    `place_wanted` a Hit to go to, `said` what was done, `asked` a question with the word for yes and what to do then.
     """
 
     helped = Signal(str, str)
@@ -34,6 +34,7 @@ class Page(QWidget):
     fixed = Signal(object)
     explain = Signal(object)
     step_wanted = Signal(object)
+    units_wanted = Signal(str)
     other_form_wanted = Signal(int)
     zoomed = Signal(int)
     place_wanted = Signal(object)

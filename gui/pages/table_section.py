@@ -60,6 +60,7 @@ class TablePage(Page):
         self.grid.label_asked.connect(lambda slot: self.helped.emit(slot.text, self.grid.grid.help_of(slot)))
         self.grid.selection_sum.connect(self.selection_sum)
         self.grid.refused.connect(self.refused)
+        self.grid.units_asked.connect(self.units_wanted)
         session.changed.connect(self._on_changed)
         self._show_note(session.report.text(section.id), reveal=True)
 

@@ -38,6 +38,9 @@ class Kind(Enum):
     VERIFY = "verify"
     RECORD = "record"
     IMPORT = "import"
+    MERGE = "merge"
+    UNITS = "units"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,13 @@ CHARTS = Step("charts", "图表", Kind.CHARTS)
 YEARS = Step("years", "多年比较", Kind.YEARS)
 IMPORT = Step("import", "读入", Kind.IMPORT)
 """The page beside everything else, with or without a report, on which one from elsewhere is looked through."""
+MERGE = Step("merge", "汇总各单位", Kind.MERGE)
+"""The page beside everything else, with or without a report, on which units' reports are put together."""
+UNITS = Step("units", "各单位的数", Kind.UNITS)
+LEDGER = Step("ledger", "由台账计数", Kind.LEDGER)
 VERIFY = Step("verify", "核验", Kind.VERIFY)
 RECORD = Step("record", "记录", Kind.RECORD)
-ASIDES = (CHARTS, YEARS, VERIFY, RECORD)
+ASIDES = (CHARTS, YEARS, UNITS, LEDGER, VERIFY, RECORD)
 """Pages beside the way through the report: they are gone to from a menu, and left to where one came from."""
 
 

@@ -1,5 +1,6 @@
 """One file as a unit: of any kind that can be read, judged by the figure rules (t*, cell.*) alone."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,12 +10,14 @@ from model.consolidation import quick
 from model.consolidation.units import Problem, Unit, UnitState
 from model.failure import Failure
 from model.importing.found import Imported
+from model.importing.importer import NO_BODY
 from model.report import Report
 from model.rules import Finding, Severity
 from model.units import typed_cells
 
 _FIGURE_RULES: Final = ("t2.", "t3.", "t4.", "cell.")
 _MOST_PROBLEMS: Final = 400
+_YEAR: Final = re.compile(r"[\s_（(-]*20\d{2}\s*年?.*$")
 
 
 def read_unit(file: Path) -> Unit:
@@ -45,7 +48,12 @@ def _thorough(file: Path) -> Unit:
     elif severities - {Severity.HINT.value}:
         state = UnitState.WARNINGS
     figures = tuple(report.figures[cell] for cell in typed_cells(report.form))
-    return Unit(str(file), report.body or file.stem, report.year, report.form.id, state, problems, figures)
+    return Unit(str(file), report.body or _named(file), report.year, report.form.id, state, problems, figures)
+
+
+def _named(file: Path) -> str:
+    """The body that a file is named after, as files of reports are: the name before the year."""
+    return _YEAR.sub("", file.stem) or file.stem
 
 
 def _found(report: Report) -> Iterator[Problem]:
@@ -70,6 +78,7 @@ def _told(imported: Imported) -> Iterator[Problem]:
     for uncertain in imported.uncertain:
         label = imported.report.form.cells[uncertain.cell].label
         yield Problem("import", Severity.WARNING.value, (uncertain.cell,), f"{label}：{uncertain.why}")
-    yield from (Problem("import", Severity.WARNING.value, (), warning) for warning in imported.warnings)
+    told = [warning for warning in imported.warnings if warning != NO_BODY]
+    yield from (Problem("import", Severity.WARNING.value, (), warning) for warning in told)
     if not imported.report.body:
         yield Problem("import", Severity.WARNING.value, (), "文件里没有写明单位名称，以文件名代替。")

@@ -22,6 +22,7 @@ _SHORTEST_BOXED: Final = 4
 _LABEL: Final = 0.7
 _RECOGNISED: Final = 3
 """A source with so many of the form's sections is a report, be it blank."""
+NO_BODY: Final = "文件里没有写明单位名称，请补上。"
 
 
 class NoYear(Failure):
@@ -58,7 +59,7 @@ def read_report(
         raise Failure("文件里没有找到年度报告的表格和文字", "请确认选对了文件；图片和扫描件不能读，请用原来的文档。")
     name = body or source.body or ("" if title is None else title.body)
     if not name:
-        warnings.append("文件里没有写明单位名称，请补上。")
+        warnings.append(NO_BODY)
     report = Report(
         name,
         report_year,

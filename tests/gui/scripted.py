@@ -1,6 +1,7 @@
 """Dialogs that answer by a script, for tests that work the real window."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,21 @@ class ScriptedDialogs(Dialogs):
 
     def files_to_compare(self, parent: QWidget, folder: Path) -> list[Path]:
         return self._ask("files_to_compare", parent, folder)
+
+    def files_to_merge(self, parent: QWidget, folder: Path) -> list[Path]:
+        return self._ask("files_to_merge", parent, folder)
+
+    def folder_to_merge(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._ask("folder_to_merge", parent, folder)
+
+    def expected_units(self, parent: QWidget, names: Sequence[str], folder: Path) -> list[str] | None:
+        return self._ask("expected_units", parent, names, folder)
+
+    def ledger_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        return self._ask("ledger_to_open", parent, folder)
+
+    def file_to_write(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+        return self._ask("file_to_write", parent, title, suggested, kinds)
 
     def files_to_verify(self, parent: QWidget, folder: Path) -> list[Path]:
         return self._ask("files_to_verify", parent, folder)
