@@ -21,6 +21,9 @@ _LONGEST: Final = 150
 """So many words make a clause at most, however long it goes on: what is done with each takes time by their square."""
 
 
+_OPENING: Final = ("（", "(", "；", ";")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A number with the words before and after it that may say what it counts.
@@ -34,8 +37,10 @@ class Place:
     bracketed: bool
     listed: bool
 
-    def may_count(self, *, money: bool) -> bool:
-        """Whether its counter fits: 元 for money, 件 and the like for cases; none only after a word like 数 or 为."""
+    def may_count(self, *, money: bool, acts: bool) -> bool:
+        """Whether its counter fits: 元 for money, 件 and the like for cases, 次 for acts; none after a word like 数."""
+        if self.number.counts == "times":
+            return acts and not money
         if self.number.counts == "bare":
             led = not self.before or self.before[-1].sort in (Sort.FILLER, Sort.EACH, Sort.IN_TURN, Sort.TOTAL)
             return led or self.listed
@@ -53,15 +58,15 @@ def names(token: Token) -> bool:
 
 
 def clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The parts between commas, colons and brackets; one in brackets begins with its bracket."""
+    """The parts between commas, colons and brackets; one after a semicolon or in brackets begins with that sign."""
     clause: list[Token] = []
     for token in tokens:
-        if token.sort is not Sort.BREAK and len(clause) < _LONGEST:
+        if token.sort is Sort.BREAK or len(clause) == _LONGEST:
+            if any(each.sort is not Sort.BREAK for each in clause):
+                yield clause
+            clause = []
+        if token.sort is not Sort.BREAK or token.word.value in _OPENING:
             clause.append(token)
-            continue
-        if any(each.sort is not Sort.BREAK for each in clause):
-            yield clause
-        clause = [token] if token.word.value in "（(" else []
     if any(each.sort is not Sort.BREAK for each in clause):
         yield clause
 
@@ -70,13 +75,15 @@ def places(clause: Sequence[Token]) -> list[Place]:
     """The numbers of a clause; words between two belong to the one that needs them, 、 parts them."""
     at = [place for place, token in enumerate(clause) if token.number is not None]
     found: list[Place] = []
-    bracketed = clause[0].sort is Sort.BREAK
+    bracketed = clause[0].word.value in ("（", "(")
     before = [token for token in clause[: at[0]] if token.sort is not Sort.BREAK] if at else []
     for number, here in enumerate(at):
         end = at[number + 1] if number + 1 < len(at) else len(clause)
         between = list(clause[here + 1 : end])
         last = end == len(clause)
         cut = next((i for i, token in enumerate(between) if token.sort in ((Sort.THEN,) if last else _JOINS)), None)
+        if cut is None and not last:  # “6件行政复议中被纠正2件”
+            cut = next((i for i, token in enumerate(between) if token.word.value == "of these"), None)
         if cut is not None:
             after, following = between[:cut], between[cut + 1 :]
         elif last or not any(map(is_concept, before)):
@@ -90,15 +97,16 @@ def places(clause: Sequence[Token]) -> list[Place]:
 
 def said_after(place: Place) -> list[Item]:
     """What the words after a number name, where nothing else comes before it; 申请 alone says nothing."""
-    first = next((at for at, token in enumerate(place.after) if is_concept(token)), None)
-    if first is None or any(token.sort in _OTHER_MATTERS for token in place.after[:first]):
+    words = place.after
+    told = [at for at, token in enumerate(words) if is_concept(token)]
+    if not told or any(token.sort in _OTHER_MATTERS for token in words[: told[0]]):
         return []
-    last = max(at for at, token in enumerate(place.after) if is_concept(token))
-    if any(token.sort is Sort.FOREIGN for token in place.after) or any(
-        token.sort in (Sort.ASIDE, Sort.UNKNOWN) for token in place.after[:last]
-    ):
+    if any(token.sort is Sort.FOREIGN for token in words):
         return []
-    named = items(place.after)
+    if any(token.sort in (Sort.ASIDE, Sort.UNKNOWN) for token in words[: told[-1]]):
+        return []
+    said_of_all = next((at for at, token in enumerate(words) if at > told[0] and token.sort is Sort.EACH), len(words))
+    named = items(words[:said_of_all])
     none_at_all = place.number.number is not None and place.number.number.value == 0
     return named if none_at_all or not all(item.is_bare for item in named) else []
 
@@ -134,7 +142,8 @@ def time_told(tokens: Sequence[Token], *, leading: bool = False) -> Sort | None:
 
     `leading`: only what holds for the clauses that follow, the report's year or a time that begins the clause.
     """
-    begun = next((at for at, token in enumerate(tokens) if token.sort not in (*_TIMES, Sort.FILLER)), len(tokens))
+    led = (*_TIMES, Sort.FILLER, Sort.BREAK)
+    begun = next((at for at, t in enumerate(tokens) if t.sort not in led or t.word.value == "is"), len(tokens))
     for at in range(len(tokens) - 1, -1, -1):
         sort = tokens[at].sort
         if sort not in _TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun):

@@ -1,7 +1,7 @@
 """What a phrase speaks of: its words put together to rows, columns and groups of the form, and these to cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -28,7 +28,7 @@ _TELLING: Final = (*_CONCEPTS, Sort.BEFORE, Sort.AFTER, Sort.DISCLOSURE, Sort.JO
 class Item:
     """One thing that a phrase names, with the parts of it that the phrase says; the context completes it.
 
-    `handled`: reviews that a body received or dealt with, which may be those that it decides.
+    `handled`: received or dealt with, which may be said of other reviews and permits than those that are counted.
     """
 
     row: str = ""
@@ -107,7 +107,7 @@ def _of_piece(piece: Sequence[Word], *, judged: bool) -> list[Item]:
         act=_act(acts),
         applications=Sort.APPLICATION in by_sort,
         others=Sort.OTHERS in by_sort,
-        sure=all(each.sure for sort in (Sort.COLUMN, Sort.OUTCOME, Sort.ACT) for each in by_sort.get(sort, ())),
+        sure=all(each.sure for sort in _telling_sorts(by_sort) for each in by_sort.get(sort, ())),
     )
     rank, row, sure = top_row
     if base == Item() and not row and not top_groups:
@@ -117,6 +117,13 @@ def _of_piece(piece: Sequence[Word], *, judged: bool) -> list[Item]:
         _of_one_table(replace(base, row=row, rank=rank, group=group), sure, about_disclosure)
         for group in top_groups or [""]
     ]
+
+
+def _telling_sorts(by_sort: Mapping[Sort, Sequence[Word]]) -> tuple[Sort, ...]:
+    """The sorts that tell what is counted in the table that a piece speaks of."""
+    if Sort.GROUP in by_sort or Sort.OUTCOME in by_sort:
+        return (Sort.OUTCOME,)
+    return (Sort.ACT,) if Sort.SUBJECT in by_sort else (Sort.COLUMN,)
 
 
 def _act(acts: Sequence[Word]) -> str:
@@ -144,7 +151,8 @@ def _of_one_table(item: Item, sure: bool, about_disclosure: bool) -> Item:
         return replace(item, row="", rank=0, column="", subject="", act="", applications=False, handled=handled)
     if item.subject and item.rank < STRONG:
         act = item.act or ("issued" if item.row in ("granted_or_partial", "new") else "")
-        return replace(item, row="", column="", act=act, applications=False, sure=item.sure and (act == item.act))
+        sure, handled = item.sure and act == item.act, bool(item.row)
+        return replace(item, row="", rank=0, column="", act=act, applications=False, handled=handled, sure=sure)
     if item.row or item.column or item.applications:
         column = item.column if item.row not in ("handled",) else ""
         only_column_sure = item.sure if column else True

@@ -55,6 +55,7 @@ class _Sentence:
     added: bool = False
     told: bool = False
     elsewhere: bool = False
+    among: bool = False
     lapsed: bool = False
 
 
@@ -89,6 +90,8 @@ class Reader:
     def _clause(self, clause: list[Token]) -> Iterator[Statement]:
         counted = places(clause)
         self._now.told = False
+        if clause[0].word.value in ("；", ";") and self._now.among:
+            self._part = self._now.among = False
         if any(token.word.value in ("new", "received") for token in clause):
             self._now.elsewhere = False
         elif self._topic == "foreign" and any(token.sort is Sort.AMONG for token in clause):
@@ -121,6 +124,8 @@ class Reader:
             elif token.sort is Sort.WHOLE:
                 self._now.whole, self._now.office, self._part = True, False, not self._area
             elif token.sort is Sort.PART and (token.word.value != "branch" or self._now.whole):
+                if not self._part:
+                    self._now.among = any(each.sort is Sort.AMONG for each in clause)
                 self._part = True
             elif token.sort is Sort.OFFICE:
                 self._now.office = True
@@ -131,6 +136,8 @@ class Reader:
         if number is None or not number.exact or self._now.planned or self._part:
             return True
         before = [token for token in clause if token.start < place.number.start]
+        if place.before and place.before[-1].word.value == "reaches":  # “新收由上年的40件增至50件”
+            return any(token.sort in (Sort.FOREIGN, Sort.UNKNOWN, Sort.ASIDE) for token in before)
         if any(token.sort in (Sort.COMPARE, Sort.FOREIGN) for token in before):
             return True
         if any(token.sort is Sort.NONE for token in place.before) or self._now.elsewhere:
@@ -139,7 +146,8 @@ class Reader:
             return True
         asides = [token for token in before if token.sort is Sort.ASIDE]
         return bool(asides) and not any(
-            (token.sort is Sort.ROW and token.word.rank >= STRONG) or token.sort in (Sort.OUTCOME, Sort.ACT, Sort.GROUP)
+            (token.sort is Sort.ROW and token.word.rank >= STRONG)
+            or (token.sort in (Sort.OUTCOME, Sort.ACT, Sort.GROUP) and token.word.sure)
             for token in before
             if token.start > asides[-1].start or asides[-1].word.value == "counted"
         )
@@ -219,10 +227,16 @@ class Reader:
             self._now.time = Sort.THIS_YEAR
             return [named[0] if year == self._year else None for year in range(years[0], years[1] + 1)]
         named = named or self._now.pending
+        groups = list(dict.fromkeys(self._now.groups))
+        if len(named) == 1 and named[0].outcome and not named[0].group and len(groups) == len(counted):
+            named = [replace(named[0], group=group) for group in groups]
         return [*named] if len(named) == len(counted) else [None] * len(counted)
 
     def _figure(self, clause: Sequence[Token], place: Place) -> Iterator[Statement]:
         """What the words beside a number say that it counts."""
+        if place.before and place.before[-1].word.value == "reaches":
+            yield from self._stated(place, items([token for token in clause if token.end <= place.number.start]))
+            return
         before, after = items(place.before), said_after(place)
         if any(token.sort is Sort.APPLICATION for token in place.after):
             before = [replace(item, applications=True) if item.table == "t3" else item for item in before]
@@ -231,11 +245,18 @@ class Reader:
                 return
             if len(after) == 1 and after[0].column and not after[0].row and not any(item.column for item in before):
                 before = [replace(item, column=after[0].column) for item in before if item.table == "t3"]
-            yield from self._stated(place, before, plain=True)
+            yield from self._stated(place, self._closer(before), plain=True)
         elif after and not any(token.word.value == "toward" for token in place.before):
             yield from self._stated(place, after)
         else:
             yield from self._stated(place, self._named_elsewhere(clause, place))
+
+    def _closer(self, named: list[Item]) -> list[Item]:
+        """“对……信访、举报、投诉，不予处理12件”: a group of rows told more closely by the clause before."""
+        single = self._now.pending[0] if len(self._now.pending) == 1 else Item()
+        if len(named) == 1 and named[0].row and single.row.startswith(f"{named[0].row}_"):
+            return [replace(named[0], row=single.row, rank=single.rank)]
+        return named
 
     def _reaches(self, place: Place) -> bool:
         """Whether nothing unknown stands between what is named and its number."""
@@ -259,7 +280,14 @@ class Reader:
     def _stated(self, place: Place, named: Sequence[Item], *, plain: bool = False) -> Iterator[Statement]:
         """The statement that `named` is the number, and what follows from it for the words to come."""
         number = place.number.number
-        if number is None or not named or not place.may_count(money=any(item.subject == "fees" for item in named)):
+        if (
+            number is None
+            or not named
+            or not place.may_count(
+                money=any(item.subject == "fees" for item in named),
+                acts=all(item.group or item.outcome or item.act == "decisions" for item in named),
+            )
+        ):
             return
         among = any(token.sort is Sort.AMONG for token in place.before)
         self._relate(place, named[0], among=among)
@@ -334,7 +362,8 @@ class Reader:
         elif item.row == "received":
             yield replace(item, row="new" if zero else "received")
         elif item.row == "carried":
-            yield replace(item, row="carried_out", sure=item.sure and self._now.last.row == "result_total")
+            settled = zero or self._now.last.row == "result_total"
+            yield replace(item, row="carried_out", sure=item.sure and settled)
         elif item.column and not item.row:
             doubtful = among and self._now.last.row == "result_total" and not zero
             yield replace(item, row="new" if zero else "received", sure=item.sure and not doubtful)
@@ -369,10 +398,10 @@ class Reader:
                 )
         elif last.table == "t2" and last.act:
             yield replace(item, act=last.act, sure=item.sure and last.sure)
-        elif zero or subject in ("licensing", "penalty", "coercion"):
-            yield replace(
-                item, act="decisions" if subject not in ("regulations", "normative") else "issued", sure=False
-            )
+        elif subject in ("licensing", "penalty", "coercion"):
+            yield replace(item, act="decisions", sure=item.sure and not item.handled)
+        elif zero:
+            yield replace(item, act="issued", sure=False)
 
     def _follow(self, whole: Sequence[Item]) -> None:
         """Keeps what a statement settles for those that follow."""

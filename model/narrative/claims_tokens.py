@@ -15,7 +15,9 @@ _SPEAKS: Final = re.compile(
 )
 """What a sentence holds that can state a figure."""
 _BREAKS: Final = frozenset("，；：（）,;:()")
-_COUNTER: Final = re.compile(r"\s*(?P<count>件次?|宗|起|份|例|笔)|\s*(?P<money>元)|(?P<bare>\s*(?=[，；。、）)]|$))")
+_COUNTER: Final = re.compile(
+    r"\s*(?P<count>件次?|宗|起|份|例|笔)|\s*(?P<times>次)|\s*(?P<money>元)|(?P<bare>\s*(?=[，；。、）)]|$))"
+)
 _DATE: Final = re.compile(r"年度?|月(?:[0-9]{1,2}日|份|底|末)?")
 _WHOLE_YEAR: Final = re.compile(r"1月(?:1日)?起?[至到—\-－~～]+(?:(?:次|同)?[0-9]{0,4}年)?12月(?:31日|底)?止?")
 _RANGE: Final = re.compile(r"(?P<first>(?:19|20)[0-9]{2})年?度?(?:至|到|[—\-－~～]+)(?P<last>(?:19|20)[0-9]{2})年度?")

@@ -78,7 +78,7 @@ _ROWS: Final = (
     ("result_total", _ANSWERED, "答复"),
     ("result_total", _HANDLED, "办结 办复 办理完毕 办毕 {办理,}答复完毕 处理完毕"),
     ("granted", _GROUPED, "{予以,同意,准予,给予,全部,依法}公开 予公开 {予以,同意}全部公开"),
-    ("partial", _GROUPED, "{予以,同意,}部分公开 {予以,同意}部分予以公开"),
+    ("partial", _GROUPED, "{予以,同意,}部分公开 区分处理 {予以,同意}部分予以公开"),
     ("deny", _GROUPED, "不{予,同意}{以,}公开"),
     ("deny_secret", _SINGLE, "{属于,涉及,}国家秘密 涉及秘密"),
     ("deny_law", _SINGLE, "{其他,}法律{、,}{行政,}法规禁止{公开,}{的,}"),
@@ -168,8 +168,9 @@ _SUBJECTS: Final = (
 _ACTS: Final = (
     ("issued", True, "{新,}{制发,制定,出台,印发,制订}{出台,印发,}"),
     ("repealed", True, "废止 予以废止"),
-    ("in_force", True, "现行有效"),
+    ("in_force", True, "{现行,目前}有效"),
     ("decisions", True, "决定 处理决定 实施 作出 做出"),
+    ("decisions", False, "案件 办件"),
     ("issued", False, "公布 发布 {主动,}公开发布 主动公开"),
     ("in_force", False, "继续有效 保留有效"),
 )
@@ -179,7 +180,7 @@ _FOREIGN: Final = """
 12345{热线,平台,} 热线 建议 提案 议案 咨询 留言 来信 来电 信访件 信访 工单 转办{件,} 意见 征询{函,} 协查 来函 电话
 访谈 问政 邮件
 网站 网上 网络 互联网 在线 门户 微信 微博 公众号 新媒体 公报 公告 公示 信用 报刊 栏目 专栏 信函 邮寄 邮政 当面
-现场 当场 窗口 传真 渠道 方式 书面 口头
+现场 当场 窗口 传真 渠道 方式 口头
 {行政,}{许可,处罚,强制}{信息,结果,公示,文书,案卷,材料,证,指引} 规章制{度,定权,定程序} 规章制定权 文件清理 办事指南
 目录
 培训 解读 会议 讲座 检查 督查 抽查 通报 整改 考核 评议 评估 满意 知晓 责任追究 测评 问卷
@@ -203,16 +204,16 @@ _PARTS: Final = """
 _OFFICES: Final = "{省,市,县,区,州}政府"
 _WHOLE: Final = "全{省,市,县,区,州,镇,乡,街道} {全省,全市,全县,全区,各级}{各级,}行政机关 各级"
 _FILLERS: Final = """
-个人 属于 事务 当事人 行政相对人 视为 放弃 尚 暂 公开类 信息公开类
-的 了 为 是 有 达 达到 至 数 数量 总数 总量 件数 数目 案 情形 情况 事宜 类 类型 各类 因 由 被 予 全 全部 其 该 此
+个人 属于 事务 量 告知 原因 等原因 等 书面 该信息 {政府,}信息不存在 当事人 行政相对人 视为 放弃 尚 暂 公开类 信息公开类
+的 了 有 至 数 数量 总数 总量 件数 数目 案 情形 情况 事宜 类 类型 各类 因 由 被 予 全 全部 其 该 此
 上述 以上 结果
 我局 我单位 我委 我镇 我乡 我街道 我办 我厅 我市 我县 我区 我省 本局 全局 本机关 本单位 本部门 本委 本镇 本街道
 本行政机关 机关 单位
 公众 社会公众 群众 市民 社会 申请人 提出 提起 递交 提交 发生 引发 引起 产生 出现 存在 收取 相关 有关 领域 方面
 工作 各种 所有 任何
 办理结果 不服 答复内容 处理结果 处理决定 经 经过 经审查 经审核 经办理 审查后 依法 依规 按规定 依法依规 按时 按期
-及时 均按时 实际 实 另 尚 仍 目前
-需 需要 须 再 来自 作 以 中 里 内 于 在 从 也 又 还 则 即 仅 只 已 已经 就 起 到 后 剩余 余下 其余 所 类申请
+及时 实际 实 另 尚 仍 目前
+需 需要 须 再 来自 作 以 内 于 在 从 也 又 还 则 即 仅 只 已 已经 就 起 到 后 剩余 余下 其余 所 类申请
 不再处理 过 累计 行政 主体
 要求 金额 收费 总额 收入 自 而 企事业单位 公共企事业单位 未到{答复,办理,法定,}期限
 {省,市,县,区,州}{人民政府,政府信息公开} 人民政府 较多 较少 较大 较为 较好 较高 比较 多种 “ ” ‘ ’
@@ -240,7 +241,8 @@ _GRAMMAR: Final = (
     (Word(Sort.OTHER_TIME), "历年来 近年{来,} 以来 {一,两,三,五,几}年来 近{一,两,三,五,几}年{来,}"),
     (Word(Sort.CARRY), "结转{办理,} 转结 继续{办理,答复,处理} 顺延"),
     (Word(Sort.CARRY, sure=False), "转入 转至 转到 转 延续 延至 跨年 留待 结余 续办 遗留"),
-    (Word(Sort.COMPARE), "比 较 同比 环比 相比 增加 减少 上升 下降 增长 降低 持平 增幅 降幅 提高 增至 降至 相当于"),
+    (Word(Sort.COMPARE), "比 较 同比 环比 相比 增加 减少 上升 下降 增长 降低 持平 增幅 降幅 提高 相当于"),
+    (Word(Sort.COMPARE, "reaches"), "{增,升,降,减}至 {增加,上升,减少,下降,降低,增长}{至,到,为}"),
     (Word(Sort.PLAN), "计划 力争 预计 拟 将在 将于 将继续 确保 目标 下一步 若 如 凡 对未"),
     (Word(Sort.JOIN), "、 和 及 以及 或 或者 与 暨"),
     (Word(Sort.THEN), "并 且 并且"),
@@ -284,10 +286,12 @@ def _listed() -> Iterator[tuple[str, Word]]:
     """Every line with its meaning; a later one takes precedence where the same word stands in two."""
     yield _FILLERS, Word(Sort.FILLER)
     yield "对 针对", Word(Sort.FILLER, "toward")
+    yield "为 是 达 达到 占", Word(Sort.FILLER, "is")
+    yield "中 里", Word(Sort.FILLER, "of these")
     yield _FOREIGN, Word(Sort.FOREIGN)
     yield _ASIDES, Word(Sort.ASIDE)
-    yield "案件 情形 项目", Word(Sort.FILLER)
-    yield "事项 办件", Word(Sort.ASIDE)
+    yield "情形 项目", Word(Sort.FILLER)
+    yield "事项", Word(Sort.ASIDE)
     yield "{宣布,}失效", Word(Sort.ASIDE, "lapsed")
     yield _PARTS, Word(Sort.PART)
     yield "系统", Word(Sort.PART, "branch")
