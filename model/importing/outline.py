@@ -29,6 +29,8 @@ _FURNITURE: Final = re.compile(
     r"视力保护色|无障碍|返回顶部|繁體|English|登录|注册)",
     re.IGNORECASE,
 )
+_ANNEX: Final = re.compile(r"附件\s*[一二三四五六七八九十\d]{0,2}\s*[:：]?")
+"""The line over an annex, which is no part of the report's text."""
 _LONGEST_FURNITURE: Final = 80
 FOOT: Final = re.compile(r"(?:校验码\s*(?P<code>[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})|最后修改：.{1,30}|草稿)")
 """The small lines that this program prints under a report."""
@@ -58,7 +60,21 @@ class Outline:
 
 
 def find_title(blocks: Sequence[Block]) -> Title | None:
-    """The report's title: body and year in one paragraph, or the body in the one above."""
+    """The report's title: body and year in one paragraph, or the body in the one above.
+
+    A line that is nothing but a title goes before one that names the report in a sentence; of several, on a cover and
+    over a covering letter, the last before the first section counts.
+    """
+    titles = list(_titles(blocks))
+    alone = [title for title, alone in titles if alone] or [title for title, _ in titles[:1]]
+    if len(alone) < 2:
+        return next(iter(alone), None)
+    texts = ((place, block.text) for place, block in enumerate(blocks) if isinstance(block, Paragraph))
+    first = next((place for place, text in texts if is_heading(text)), 0)
+    return next((title for title in reversed(alone) if title.block < first), alone[0])
+
+
+def _titles(blocks: Sequence[Block]) -> Iterator[tuple[Title, bool]]:
     for place, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or len(block.text) > 150:
             continue
@@ -68,8 +84,8 @@ def find_title(blocks: Sequence[Block]) -> Title | None:
             continue
         named = _ABOUT.sub("", found["before"] or found["after"], count=1).strip("《》“”\"' —-·")
         body = named or _body_above(blocks, place)
-        return Title(body, _year(found["year"]), place)
-    return None
+        alone = text[found.end() :].strip("》”)") == "" and "," not in text
+        yield Title(body, _year(found["year"]), place), alone
 
 
 def _body_above(blocks: Sequence[Block], place: int) -> str:
@@ -95,7 +111,12 @@ def is_furniture(text: str) -> bool:
     plain = text.strip()
     if len(plain) > _LONGEST_FURNITURE or plain.endswith(("。", "；")):
         return False
-    return _FURNITURE.search(plain) is not None or FOOT.fullmatch(plain) is not None or is_folio(plain)
+    return (
+        _FURNITURE.search(plain) is not None
+        or _ANNEX.fullmatch(plain) is not None
+        or FOOT.fullmatch(plain) is not None
+        or is_folio(plain)
+    )
 
 
 def outline(form: Form, source: Source, title: Title | None) -> Outline:

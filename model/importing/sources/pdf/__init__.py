@@ -3,7 +3,8 @@
 Scans have no text and are refused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from model.importing.sources.pdf import unruled
 from model.importing.sources.pdf.flow import TextLine, Written, line_of, lines, paragraphs, rows_of
 from model.importing.sources.pdf.page import Character, Page, read_page
 from model.importing.sources.pdf.ruling import RuledTable, tables
+from model.importing.stream.lines import is_folio
 
 MAX_PAGES: Final = 300
 _HANGING: Final = frozenset("、，。；：）》”")
@@ -36,7 +38,18 @@ def read_pdf(content: bytes) -> Source:
         raise Failure("PDF 已损坏，打不开", "请重新取得这个文件，或者用原来的 Word 文件。") from error
     if not any(page.characters for page in pages):
         raise Failure("PDF 里没有文字，是扫描件或图片", "请用原来的 Word、Excel 文件或网页；只有纸质件的，请照着填写。")
-    return Source("PDF 文件", list(_joined([list(_items(page, number)) for number, page in enumerate(pages, start=1)])))
+    running = _running_lines(pages)
+    items = [list(_items(page, number, running)) for number, page in enumerate(pages, start=1)]
+    return Source("PDF 文件", list(_joined(items)))
+
+
+def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
+    """The lines that stand at the top or at the foot of most pages, which are no part of the text."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        texts = [text for row in rows_of(page.characters) if not is_folio(text := line_of(row).text)]
+        edges.update({*texts[:1], *texts[-1:]})
+    return frozenset(text for text, count in edges.items() if count > 1 and 2 * count >= len(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ def _joined(pages: Sequence[Sequence[_Item]]) -> Iterator[Block]:
         yield Paragraph(open_text.written.text, open_text.where)
 
 
-def _items(page: Page, number: int) -> Iterator[_Item]:
+def _items(page: Page, number: int, running: Collection[str]) -> Iterator[_Item]:
     where = f"第 {number} 页"
     ruled = tables(page.rules)
     inside: list[list[list[Character]]] = [[[] for _ in table.boxes] for table in ruled]
@@ -88,7 +101,7 @@ def _items(page: Page, number: int) -> Iterator[_Item]:
             outside.append(character)
         else:
             inside[place[0]][place[1]].append(character)
-    rows = rows_of(outside)
+    rows = [row for row in rows_of(outside) if line_of(row).text not in running]
     found = [(table.top, table.top, _grid(table, held)) for table, held in zip(ruled, inside, strict=True)]
     found += [(table.top, table.bottom, table.grid) for table in unruled.tables(rows)]
     text = [line_of(row) for row in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from model.importing.outline import is_heading
+from model.importing.outline import FOOT, is_heading
 from model.importing.sources.pdf.page import Character
 from model.importing.stream.lines import is_folio
 
@@ -84,7 +84,7 @@ def paragraphs(found: Sequence[TextLine], edge: float) -> Iterator[Written]:
 
     `edge` is how far to the right the page's text goes.
     """
-    kept = [line for line in found if not is_folio(line.text)]
+    kept = [line for line in found if not is_folio(line.text) and FOOT.fullmatch(line.text) is None]
     if not kept:
         return
     left = min(line.left for line in kept)
@@ -108,7 +108,8 @@ def _begins(line: TextLine, before: TextLine, left: float, right: float) -> bool
 
 def _written(pieces: Sequence[TextLine], left: float, right: float) -> Written:
     text = "".join(line.text for line in pieces)
-    return Written(text, _indented(pieces[0], left), _ends_early(pieces[-1], right))
+    begins = _indented(pieces[0], left) or is_heading(pieces[0].text)
+    return Written(text, begins, _ends_early(pieces[-1], right))
 
 
 def _indented(line: TextLine, left: float) -> bool:
