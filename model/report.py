@@ -224,16 +224,23 @@ class Report:
 
     def alone(self) -> "Report":
         """A copy to be kept inside another report: all but remarks, record, choices for print and the report before."""
+        return self._plain(facts=self.facts, explanations=self.explanations)
+
+    def published(self) -> "Report":
+        """A copy of what may be made public: no facts, no explanations, no remarks, no record, no other report."""
+        return self._plain(code=self.code)
+
+    def _plain(self, **kept: Any) -> "Report":
+        """A copy of the figures, of the texts as they are printed, and of what is `kept` besides."""
         return Report(
             self.body,
             self.year,
             self.kind,
             values=self.figures.stated,
             texts=self._printed_texts(),
-            facts=self.facts,
-            explanations=self.explanations,
             status=self.status,
             changed=self.changed,
+            **kept,
         )
 
     def _printed_texts(self) -> dict[str, str]:
@@ -261,19 +268,6 @@ class Report:
             events=self.events,
             finalised=self.finalised,
             units=self.units,
-        )
-
-    def published(self) -> "Report":
-        """A copy of what may be made public: no facts, no explanations, no remarks, no record, no other report."""
-        return Report(
-            self.body,
-            self.year,
-            self.kind,
-            values=self.figures.stated,
-            texts=self._printed_texts(),
-            status=self.status,
-            changed=self.changed,
-            code=self.code,
         )
 
     @property
