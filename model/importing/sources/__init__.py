@@ -76,6 +76,10 @@ def _office(content: bytes) -> Source:
         from model.importing.sources.sheets import read_workbook
 
         return read_workbook(archive)
+    if "xl/workbook.bin" in names:
+        raise Failure("二进制的 Excel 格式（.xlsb）不能直接读入", _SAVE_ANEW)
+    if "mimetype" in names:
+        raise Failure("OpenDocument 格式（.ods、.odt）不能直接读入", _SAVE_ANEW)
     if "OFD.xml" in names:
         raise Failure("OFD 文件不能直接读入", "请用阅读软件打开它，另存为有文字的 PDF，或者用原来的 Word、Excel 文件。")
     raise Failure("认不出这是什么文件", _SAVE_ANEW)

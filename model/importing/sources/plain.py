@@ -1,6 +1,7 @@
 """Plain text and Markdown: lines, and tables drawn with bars."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from model.failure import Failure
@@ -16,7 +17,7 @@ def read_plain(text: str) -> Source:
     """The source that a text is; `where` names its lines. Raises Failure for more than a source holds."""
     if len(text) > MAX_TEXT:
         raise Failure(f"文件太大：文字超过 {MAX_TEXT // 10_000} 万个字符", "请确认选对了文件。")
-    blocks = list(_blocks(text))
+    blocks = list(islice(_blocks(text), MAX_BLOCKS + 1))
     if len(blocks) > MAX_BLOCKS:
         raise Failure(f"文件太大：超过 {MAX_BLOCKS} 行", "请确认选对了文件。")
     return Source("文本文件", blocks)

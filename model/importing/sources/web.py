@@ -135,8 +135,6 @@ def _source(text: str) -> Source:
         raise Failure("网页文件读不出来", "请在浏览器中打开它，另存为“网页，仅 HTML”后再读入。") from error
     reader = _Page()
     reader.read(root)
-    if len(reader.blocks) > MAX_BLOCKS:
-        raise Failure(f"网页太大：超过 {MAX_BLOCKS} 段", "请确认选对了文件。")
     return Source("网页", reader.blocks)
 
 
@@ -167,6 +165,8 @@ class _Page:
         self._pieces = []
         if text:
             self.blocks.append(Paragraph(text))
+        if len(self.blocks) > MAX_BLOCKS:
+            raise Failure(f"网页太大：超过 {MAX_BLOCKS} 段", "请确认选对了文件。")
 
 
 def _walk(root: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement | str]]:

@@ -1,6 +1,7 @@
 """Word documents (.docx): paragraphs and tables in their order, text boxes and tracked deletions left out."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from zipfile import ZipFile
 
@@ -23,7 +24,7 @@ def read_docx(archive: ZipFile) -> Source:
     if content is None:
         raise Failure("Word 文件里没有正文", "请用 Word 或 WPS 打开后另存为 .docx 再读入。")
     body = xml_of(content).find(f"{_W}body")
-    blocks = [] if body is None else list(_blocks(body))
+    blocks = [] if body is None else list(islice(_blocks(body), MAX_BLOCKS + 1))
     if len(blocks) > MAX_BLOCKS:
         raise Failure(f"文件太大：超过 {MAX_BLOCKS} 段", "请确认选对了文件。")
     if not blocks:

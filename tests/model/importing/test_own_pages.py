@@ -1,5 +1,6 @@
 """Our own PDF with its attachments taken out is read from its printed pages just as well: all cells, all paragraphs."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -47,9 +48,8 @@ def with_everything() -> Report:
 
 @pytest.mark.parametrize("publishing", [False, True], ids=["filing", "publishing"])
 @pytest.mark.parametrize("make", [complete_report, stated_report, sample, long_texts, with_everything])
-def test_the_pages_alone_give_the_report_back(make: object, publishing: bool, tmp_path: Path) -> None:
-    assert callable(make)
-    report: Report = make()
+def test_the_pages_alone_give_the_report_back(make: Callable[[], Report], publishing: bool, tmp_path: Path) -> None:
+    report = make()
     (copy,) = actions.export(report, (), tmp_path, ("pdf",), publishing=publishing)
     imported = read_file(bare(copy.path))
     read = imported.report
