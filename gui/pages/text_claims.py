@@ -17,6 +17,7 @@ from model.rules import Severity
 from model.values import shown
 
 _FIGURE_RULE = "text.figure"
+_GAP_RULE = "text.empty"
 _MANNERS = {Severity.ERROR: Manner.WRONG, Severity.WARNING: Manner.CHECK, Severity.HINT: Manner.ASK}
 _MAKE_LIVE = "改为随表更新的数字"
 
@@ -104,6 +105,8 @@ def _marks_of(card: Card) -> list[Mark]:
     manner = _MANNERS[card.severity]
     if figure and card.severity is Severity.WARNING:
         manner = Manner.WRONG
+    elif card.findings and card.findings[0].rule == _GAP_RULE:
+        manner = Manner.TO_FILL_IN
     expected = card.findings[0].expected if figure else None
     beside = f"表中 {shown(expected)}" if expected is not None else ""
     passages = [] if card.span is None else [card.span]

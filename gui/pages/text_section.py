@@ -1,5 +1,7 @@
 """The page of a section that is text."""
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui import fonts
@@ -9,16 +11,21 @@ from gui.pages.text_fields import TextFields
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button, link
+from gui.widgets.fees_bar import FeesBar
 from gui.widgets.paper_edit import PaperEdit
 from gui.widgets.replace_bar import ReplaceBar
 from model import edits
 from model.forms import Section
 from model.history import Edit
+from model.narrative import outline
+from model.narrative.outline import FEES, State
 from model.report import Target
 from model.values import Refused
 
 _PAPER_WIDTH = 960
 """On a wide screen lines do not run longer than they can be read."""
+
+_MARKS = {State.WRITTEN: "✓", State.TO_FILL_IN: "…", State.MISSING: "○"}
 
 _SMALLEST, _LARGEST = 13, 45
 """Bounds of the zoom, in pixels of the font."""
@@ -32,6 +39,7 @@ class TextPage(Page):
         super().__init__(section.title, f"{covers}键入 # 插入随表格更新的数字。", parent)
         self._session = session
         self._section = section
+        self._covered = ("", "")
         self.editor = PaperEdit(fonts.paper_font(), roles, self)
         self.editor.setAccessibleName(section.title)
         self.editor.setPlaceholderText("在这里填写，或者从 Word、WPS 中复制文字粘贴进来")
@@ -39,6 +47,7 @@ class TextPage(Page):
         self.fields = TextFields(session, section, self.editor)
         self.fields.place_wanted.connect(self.place_wanted)
         self.claims = TextClaims(session, section, self.editor)
+        self.fees_bar = self._made_fees_bar()
         self.contents.addLayout(self._made_tools())
         self.contents.addWidget(self.editor, 1)
         self.replace_bar = ReplaceBar(self.editor, self)
@@ -47,6 +56,8 @@ class TextPage(Page):
         self.replace_bar.said.connect(self.refused)
         self.replace_bar.locked.connect(session.refuse)
         self.contents.addWidget(self.replace_bar)
+        if self.fees_bar is not None:
+            self.contents.addWidget(self.fees_bar)
         self.editor.show_text(session.report.text(section.id))
         self.editor.setReadOnly(session.read_only)
         self.editor.edited.connect(self._write)
@@ -59,6 +70,9 @@ class TextPage(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(button("# 插入数字", self.fields.offer, parent=self))
+        row.addWidget(button("写作提纲", self._begin, parent=self))
+        if self.fees_bar is not None:
+            row.addWidget(button("信息处理费…", self._begin_fees, parent=self))
         row.addWidget(button("查找替换", self.replace, parent=self))
         self._agreeing = button("显示一致的数", self._turn_agreeing, parent=self)
         self._agreeing.setCheckable(True)
@@ -72,12 +86,25 @@ class TextPage(Page):
         row.addWidget(self._count)
         return row
 
+    def _made_fees_bar(self) -> FeesBar | None:
+        """The bar for the statement on the 信息处理费, on the page of the section that is to make it."""
+        if FEES not in self._section.covers:
+            return None
+        bar = FeesBar(self)
+        bar.setMaximumWidth(_PAPER_WIDTH)
+        bar.stated.connect(self._state_fees)
+        bar.said.connect(self.refused)
+        bar.left.connect(self.editor.setFocus)
+        return bar
+
     def commit(self) -> None:
         self._session.settle()
         self._session.history.pause()
 
     def enter(self) -> None:
         self.editor.setFocus()
+        self._covered = ("", "")
+        self._tell_covered()
 
     def zoom(self, steps: int) -> None:
         plain = fonts.paper_font().pixelSize()
@@ -102,6 +129,7 @@ class TextPage(Page):
             self._agreeing.isChecked() and not self._session.read_only and self.claims.has_agreeing
         )
         self._show_count()
+        self._tell_covered()
 
     def _show_count(self) -> None:
         self._count.setText(f"{self.editor.characters()} 字")
@@ -118,6 +146,40 @@ class TextPage(Page):
     def replace(self) -> None:
         """Opens the bar for finding and replacing in this text."""
         self.replace_bar.begin()
+
+    def _begin(self) -> None:
+        """Puts sentences to start from into the text, for what it does not cover yet."""
+        if self._session.read_only:
+            self._session.refuse()
+            return
+        self.commit()
+        edit = outline.begin(self._session.report, self._section)
+        if edit is None:
+            self.said.emit("应当写明的各点都已写到，没有要插入的")
+            return
+        self._session.do(edit)
+        self.said.emit("已插入写作提纲：请在〔待补充〕处填上实际内容，不需要的句子请删去")
+        self.editor.setFocus()
+
+    def _begin_fees(self) -> None:
+        if self._session.read_only:
+            self._session.refuse()
+        elif self.fees_bar is not None:
+            self.fees_bar.begin()
+
+    def _state_fees(self, notices: int, noticed: Decimal, received: Decimal) -> None:
+        self.commit()
+        statement = outline.fees_statement(notices, noticed, received)
+        self._session.do(outline.state_fees(self._session.report, self._section.id, statement))
+
+    def _tell_covered(self) -> None:
+        """Says beside the page how far the text covers what it should."""
+        listed = outline.checklist(self._session.report, self._section)
+        lines = [f"{_MARKS[state]} {point.name}：{state.value}" for point, state in listed]
+        said = ("应当写明的内容", "\n".join([*lines, "", self.claims.summary]))
+        if lines and said != self._covered:
+            self._covered = said
+            self.helped.emit(*said)
 
     def _replace_all(self, text: str, count: int) -> None:
         edit = edits.write(self._session.report, self._section.id, text)

@@ -13,6 +13,7 @@ class Manner(Enum):
     """How a passage is marked."""
 
     WRONG = "wrong"
+    TO_FILL_IN = "to fill in"
     CHECK = "check"
     ASK = "ask"
     AGREES = "agrees"
@@ -33,6 +34,7 @@ class Mark:
 
 _LINES: Final = {
     Manner.WRONG: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Manner.TO_FILL_IN: QTextCharFormat.UnderlineStyle.DashUnderline,
     Manner.CHECK: QTextCharFormat.UnderlineStyle.DashUnderline,
     Manner.ASK: QTextCharFormat.UnderlineStyle.DotLine,
     Manner.AGREES: QTextCharFormat.UnderlineStyle.SingleUnderline,
@@ -40,8 +42,8 @@ _LINES: Final = {
 
 
 def looks(roles: Roles) -> dict[Manner, QTextCharFormat]:
-    """The format of each manner: a line of its own kind, and a ground under what is wrong."""
-    inks = {Manner.WRONG: roles.error, Manner.AGREES: roles.good}
+    """The format of each manner: a line of its own kind, a ground under what is wrong, soft ink for gaps."""
+    inks = {Manner.WRONG: roles.error, Manner.TO_FILL_IN: roles.error, Manner.AGREES: roles.good}
     result = {}
     for manner, line in _LINES.items():
         look = QTextCharFormat()
@@ -49,4 +51,5 @@ def looks(roles: Roles) -> dict[Manner, QTextCharFormat]:
         look.setUnderlineColor(QColor(inks.get(manner, roles.warning)))
         result[manner] = look
     result[Manner.WRONG].setBackground(QColor(roles.error_pale))
+    result[Manner.TO_FILL_IN].setForeground(QColor(roles.soft))
     return result
