@@ -28,6 +28,7 @@ class Drawing(QObject):
     """
 
     opened = Signal(object)
+    _ready = Signal()
     drawn = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,6 +38,8 @@ class Drawing(QObject):
         self._content: bytes | None = None
         self._wanted: deque[Wanted] = deque()
         self._closing: list[PagePictures] = []
+        self._untaken: deque[PagePictures] = deque()
+        self._ready.connect(self._hand_over)
 
     def open(self, content: bytes) -> None:
         """Opens a PDF; one that still waits to be opened is not any more."""
@@ -57,13 +60,20 @@ class Drawing(QObject):
             self._go_on()
 
     def stop(self) -> None:
-        """Drops all that waits, and returns when nothing is being drawn any more."""
+        """Drops all that waits, closes what nobody was told of yet, and returns when nothing is drawn any more."""
         with self._lock:
             self._content = None
             self._wanted.clear()
             thread = self._thread
         if thread is not None:
             thread.join()
+        while self._untaken:
+            self._untaken.popleft().close()
+
+    def _hand_over(self) -> None:
+        """Tells of the PDF that was opened, unless all was stopped meanwhile."""
+        if self._untaken:
+            self.opened.emit(self._untaken.popleft())
 
     def _go_on(self) -> None:
         """Begins a thread where there is none; to be called with the lock held."""
@@ -75,7 +85,8 @@ class Drawing(QObject):
         """Runs on the thread until nothing is due."""
         while (due := self._next()) is not None:
             if isinstance(due, bytes):
-                self.opened.emit(PagePictures(due))
+                self._untaken.append(PagePictures(due))
+                self._ready.emit()
             elif isinstance(due, PagePictures):
                 due.close()
             else:

@@ -40,6 +40,11 @@ class PagePictures:
     def __len__(self) -> int:
         return len(self.sizes)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still holds its memory."""
+        return self._document is not None
+
     def picture(self, page: int, size: QSize) -> QImage:
         """A page, counted from 0, drawn on white in about `size` pixels: as large as its proportions allow."""
         fitted = self.sizes[page].fitted(size)
