@@ -146,7 +146,9 @@ class Actions:
         if wording is None:
             return
         try:
+            window.session.history.pause()
             window.session.do(edits.choose(report, "wording", wording))
+            window.session.history.pause()
         except Refused as refused:
             window.footer.warn(f"函的正文没有采用：{refused.reason}")
 

@@ -58,7 +58,12 @@ class Importing(QObject):
         """Asks for last year's report, of whatever kind of file, to attach it."""
         from gui.intake.intake import Purpose
 
-        if self._window.session is not None:
+        session = self._window.session
+        if session is None:
+            return
+        if session.read_only:
+            session.refuse()
+        else:
             self._ask("附上上年报告", Purpose.LAST_YEAR)
 
     def begin_next(self) -> None:

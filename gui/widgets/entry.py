@@ -1,9 +1,10 @@
 """A line edit of a form."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from gui.proof.attempts import is_attempt
 from gui.widgets.undo import is_undo_key
 
 
@@ -16,6 +17,13 @@ class Entry(QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaves what it may not take to the window, which says why."""
+        if is_attempt(event, self):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if is_undo_key(event) and not self.isUndoAvailable() and not self.isRedoAvailable():

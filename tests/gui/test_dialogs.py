@@ -222,3 +222,85 @@ def test_what_filling_in_changes_is_shown_and_each_text_is_taken_or_left(parent:
     assert is_chinese(words)
     when_open(click("取消"))
     assert Dialogs().texts_to_fill_in(parent, own, read) is None
+
+
+def fill(**fields: str) -> Callable[[QDialog], None]:
+    """Writes into the fields with these names, and presses the strong button."""
+
+    def on(dialog: QDialog) -> None:
+        for field in [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]:
+            if field.accessibleName() in fields:
+                field.setFocus()
+                QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+                QTest.keyClicks(field, fields[field.accessibleName()])
+        [strong] = [each for each in dialog.findChildren(QPushButton) if each.property("strong")]
+        QTest.mouseClick(strong, Qt.MouseButton.LeftButton)
+
+    return on
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(press(Qt.Key.Key_Return), "经办甲", id="enter takes whoever did it before"),
+        pytest.param(fill(经办人=" abc "), "abc", id="another name"),
+        pytest.param(fill(经办人=" "), "", id="nobody"),
+        pytest.param(press(Qt.Key.Key_Escape), None, id="escape"),
+        pytest.param(click("取消"), None, id="cancel"),
+    ],
+)
+def test_who_finalises(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: str | None):
+    words = when_open(do)
+    assert Dialogs().finalise(parent, "某局报告", "经办甲", saves_first=True) == answer
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(fill(理由="wrong", 经办人="abc"), ("wrong", "abc"), id="both"),
+        pytest.param(fill(理由=" wrong "), ("wrong", "经办甲"), id="a reason"),
+        pytest.param(press(Qt.Key.Key_Escape), None, id="escape"),
+    ],
+)
+def test_why_a_report_is_reopened(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: object):
+    words = when_open(do)
+    assert Dialogs().reopen(parent, "经办甲") == answer
+    assert is_chinese(words)
+
+
+def test_without_a_reason_nothing_is_reopened(parent: QWidget, when_open):
+    def try_blanks(dialog: QDialog) -> None:
+        fill(理由="   ")(dialog)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    when_open(try_blanks)
+    assert Dialogs().reopen(parent, "经办甲") is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "do", "answer"),
+    [
+        pytest.param("", click("采用"), "", id="the template"),
+        pytest.param("自己写的", click("采用"), "自己写的", id="as it was"),
+        pytest.param("", fill(报送函的正文="abc"), "abc", id="other words"),
+        pytest.param("", fill(报送函的正文=" "), "", id="no words"),
+        pytest.param("自己写的", click("取消"), None, id="cancel"),
+    ],
+)
+def test_the_words_of_the_letter(
+    parent: QWidget, when_open, wording: str, do: Callable[[QDialog], object], answer: str | None
+):
+    words = when_open(do)
+    assert Dialogs().letter(parent, wording, "范文第一段。\n范文第二段。") == answer
+    assert is_chinese(words)
+
+
+def test_the_letter_goes_back_to_the_template(parent: QWidget, when_open):
+    def restore(dialog: QDialog) -> None:
+        click("恢复范文")(dialog)
+        click("采用")(dialog)
+
+    when_open(restore)
+    assert Dialogs().letter(parent, "自己写的", "范文。") == ""
