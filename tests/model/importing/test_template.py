@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any, cast
 
 import pytest
@@ -15,6 +16,7 @@ from model.forms import FORM_2019, FORM_2021, FORMS, Form
 from model.importing.files import read_file
 from model.importing.found import Imported
 from model.report import Report
+from tests.model.importing.layouts.reports import BODY, TEXTS, figures
 from tests.model.importing.reports import filled as filled_report
 from tests.model.importing.units_form import PROGRAMS, filled, saved_by
 from tests.samples import complete_report
@@ -179,3 +181,11 @@ def test_every_typed_cell_is_checked() -> None:
 def test_the_same_form_is_the_same_bytes() -> None:
     assert template_workbook(FORM_2021, "某局", 2024) == template_workbook(FORM_2021, "某局", 2024)
     assert template_workbook(FORM_2021, "某局", 2024) != template_workbook(FORM_2021, "某局", 2025)
+
+
+def test_an_old_workbook_comes_back_too() -> None:
+    """`files/units-form.xls` is this form, filled in with these figures and saved as .xls by LibreOffice."""
+    report = Report(BODY, 2023, values=figures(FORM_2021, Random(1), largest=30), texts=TEXTS)
+    imported = read_file(Path(__file__).parent / "files" / "units-form.xls")
+    assert differences(imported, report) == {}
+    assert (imported.report.body, imported.report.year, imported.missing) == (BODY, 2023, [])
