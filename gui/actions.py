@@ -14,6 +14,7 @@ from gui.application import chosen_look
 from gui.wizard import steps
 
 if TYPE_CHECKING:
+    from gui.findings.cards import Card
     from gui.settings import Settings
     from gui.window import MainWindow
 
@@ -131,6 +132,24 @@ class Actions:
             stated = [total for total in report.form.totals if total in report.figures.stated]
             window.session.do(edits.make_automatic(report, stated))
             window.footer.say(f"已改为自动合计：{len(stated)} 格" if stated else "各合计都已经是自动的")
+
+    def explain(self, card: Card) -> None:
+        """Asks for the written explanation of a warning and keeps it; an empty one takes it back."""
+        window, session = self._window, self._window.session
+        if session is None:
+            return
+        if session.read_only:
+            session.refuse()
+            return
+        from model import edits
+        from model.report import Explanation
+
+        finding = card.findings[0]
+        why = window.dialogs.reason(window, card.headline, card.explained or "")
+        if why is None:
+            return
+        kept = Explanation(why.strip(), finding.basis(session.report)) if why.strip() else None
+        session.do(edits.explain(session.report, {finding.id: kept}))
 
     def word_letter(self) -> None:
         """Asks for the wording of the covering letter, and keeps it in the report."""

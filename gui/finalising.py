@@ -69,6 +69,12 @@ class Finalising(QObject):
         saved = session.path is None or window.save()
         window.footer.say("已重新打开为草稿，可以修改；改好后请再次定稿" if saved else "已重新打开为草稿，还没有保存")
 
+    def show_lock(self) -> None:
+        """Says over a page on which something is filled in that the report is final, where it is."""
+        window, session = self._window, self._window.session
+        final = session is not None and session.report.is_final and not session.reviewing
+        window.locked_bar.setVisible(final and window.step.section is not None)
+
     def on_changed(self, touched: frozenset[Target]) -> None:
         """Has the pages on which something is filled in made anew where the report was locked or unlocked."""
         if STATUS not in touched:
@@ -77,7 +83,7 @@ class Finalising(QObject):
         if session is None:
             return
         window.drop_pages(step.id for step in session.steps if step.kind in _FILLED_IN)
-        window.show_lock()
+        self.show_lock()
         if window.step.kind in _FILLED_IN:
             window.go_to(window.step)
 

@@ -91,7 +91,7 @@ class MainWindow(Frame):
         self.footer.next_wanted.connect(self.go_forward)
         self.side.chosen.connect(self.go_to_card)
         self.side.fixed.connect(self.fix)
-        self.side.explain.connect(self.explain)
+        self.side.explain.connect(self._actions.explain)
         self.side.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
@@ -189,16 +189,11 @@ class MainWindow(Frame):
         self.zoom_label.clear()
         self.side.show_step(step)
         self.previewing.show_step(step)
-        self.show_lock()
+        self.finalising.show_lock()
         self.footer.setVisible(step == steps.MERGE or (self.session is not None and step != steps.IMPORT))
         self.footer.show_neighbours(*self._neighbours())
         page.refresh()
         page.enter()
-
-    def show_lock(self) -> None:
-        """Says over a page on which something is filled in that the report is final, where it is."""
-        final = self.session is not None and self.session.report.is_final and not self.session.reviewing
-        self.locked_bar.setVisible(final and self.step.section is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Says why nothing is typed where a text is only read: such keys come here."""
@@ -246,23 +241,6 @@ class MainWindow(Frame):
             self.footer.say("文字刚刚改过，核对结果已更新，请再选一次")
         else:
             self.session.do(fix.edit(self.session.report))
-
-    def explain(self, card: Card) -> None:
-        """Asks for the written explanation of a warning and keeps it; an empty one takes it back."""
-        from model import edits
-        from model.report import Explanation
-
-        if self.session is None:
-            return
-        if self.session.read_only:
-            self.session.refuse()
-            return
-        finding = card.findings[0]
-        why = self._dialogs.reason(self, card.headline, card.explained or "")
-        if why is None:
-            return
-        kept = Explanation(why.strip(), finding.basis(self.session.report)) if why.strip() else None
-        self.session.do(edits.explain(self.session.report, {finding.id: kept}))
 
     def commit(self) -> None:
         """Takes over what an open editor of the current page holds."""
@@ -353,7 +331,7 @@ class MainWindow(Frame):
         page.asked.connect(self._ask)
         page.chosen.connect(self.go_to_card)
         page.fixed.connect(self.fix)
-        page.explain.connect(self.explain)
+        page.explain.connect(self._actions.explain)
         page.step_wanted.connect(self.go_to)
         page.place_wanted.connect(self.go_to_hit)
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))

@@ -18,7 +18,7 @@ from gui.wizard import steps
 from model import edits
 from model.actions import open_report
 from model.proof.code import code_of
-from model.report import Report
+from model.report import Report, Status
 from model.storage import datafile
 from tests.gui.scripted import ScriptedDialogs
 from tests.samples import complete_report
@@ -228,11 +228,6 @@ def replace(words: str) -> Callable[[Clerk], None]:
     return press
 
 
-def explain(clerk: Clerk) -> None:
-    session = clerk.window.session
-    clerk.window.explain(session.cards[0])
-
-
 ATTEMPTS: dict[str, tuple[Callable[[Clerk], None], Callable[[Clerk], None]]] = {
     "a figure typed": (on_grid, lambda clerk: clerk.type("7")),
     "a figure opened by F2": (on_grid, lambda clerk: clerk.press(Key.Key_F2)),
@@ -297,14 +292,16 @@ def test_one_line_over_the_pages_says_that_it_is_final(final: Session, window: M
         assert window.locked_bar.isVisible() == (step.section is not None)
 
 
-def test_a_warning_is_explained_no_more(opened: OpenReport, window: MainWindow, dialogs: ScriptedDialogs):
+def test_a_warning_is_explained_no_more(opened: OpenReport, window: MainWindow, clerk: Clerk):
     report = complete_report()
-    report.apply(edits.state(report, {"t4.review.total": 99}).changes)
-    report.status = report.status.__class__.FINAL
+    report.apply(edits.write(report, "s1", report.text("s1").replace("626件", "620件")).changes)
+    report.status = Status.FINAL
     session = opened(report)
-    window.explain(session.cards[0])
+    clerk.go_to(session.steps[2])
+    clerk.look()
+    [button] = [each for each in window.side.findChildren(QPushButton) if each.text() == "填写说明…"]
+    clerk.click(button)
     assert "已经定稿" in window.footer.said
-    assert dialogs.asked == [] or dialogs.kinds == ["tell"]
 
 
 # Reopening
