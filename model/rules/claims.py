@@ -15,6 +15,7 @@ from model.report import BODY_KIND, YEAR, Report, Target
 from model.rules.finding import Check, Finding, Fix, Rewrite, Severity
 from model.values import Value, shown
 
+_MOST_KEPT: Final = 1_000
 _LONGEST: Final = 24
 """So many characters of a passage are quoted in a message."""
 
@@ -25,20 +26,34 @@ def checks(form: Form) -> Iterable[Check]:
     for section in form.sections:
         if section.table is None:
             watches = cells | {Target.text(section.id), BODY_KIND, YEAR}
-            yield Check(section.id, watches, partial(figure, section=section))
+            yield Check(section.id, watches, partial(figure, section=section, made={}))
 
 
-def figure(report: Report, section: Section) -> Iterator[Finding]:
+Made = dict[tuple[object, ...], Finding]
+"""Findings by what they were made of: a figure typed elsewhere in the tables leaves most as they are."""
+
+
+def figure(report: Report, section: Section, made: Made) -> Iterator[Finding]:
     """text.figure: a figure that the text states for a cell equals that cell, or the sum of those it speaks of.
 
-    Plain contradictions are errors, other sure ones warnings, and doubtful ones hints that ask.
+    Plain contradictions are errors, other sure ones warnings, and doubtful ones hints that ask. `made` keeps findings
+    from one time to the next.
     """
+    if len(made) > _MOST_KEPT:
+        made.clear()
     seen: Counter[str] = Counter()
     for one in judged(report, section.id):
         first = min(one.claim.alternatives[0])
         seen[first] += 1
         if one.standing in (Standing.DIFFERS, Standing.DOUBTFUL):
-            yield _finding(report, section, one, f"{first}:{seen[first]}")
+            key = f"{first}:{seen[first]}"
+            passage = report.text(section.id)[slice(*one.claim.phrase)]
+            automatic = any(report.figures.is_automatic(cell) for cell in one.claim.alternatives[0])
+            basis = (one, key, passage, automatic)
+            found = made.get(basis)
+            if found is None:
+                found = made[basis] = _finding(report, section, one, key)
+            yield found
 
 
 def _finding(report: Report, section: Section, one: Judged, key: str) -> Finding:
