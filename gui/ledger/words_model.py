@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from model.forms import FORMS
 from model.ledger.axes import axes_of
@@ -127,7 +127,8 @@ class MeaningDelegate(QStyledItemDelegate):
             box.setAccessibleName(f"“{word.text}”算作")
             for meaning in meanings(word.field):
                 box.addItem(meaning_label(word.field, meaning), meaning)
-        box.activated.connect(lambda: self._close(box))
+        # By keys one goes through the list: each choice is taken, and the list stays open to go on.
+        box.activated.connect(lambda: self.commitData.emit(box))
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -137,7 +138,3 @@ class MeaningDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
-
-    def _close(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
