@@ -17,7 +17,7 @@ _SEASON_ENDS: Final = 3
 """Reports are filed until the end of March of the year after."""
 _STANDS_BEFORE: Final = re.compile(r"(?:自|从|早在|始于|于|[较比与同])\s?$")
 _STANDS_AFTER: Final = re.compile(
-    r"\s?(?:起|以来|之?前|之?后|修[订改正]|施行|实施|通过|印发|发布|公布|出台|制定|成立|生效|[^，。；]{0,12}(?:施行|实施|的))"
+    r"\s?(?:起|以来|之?前|之?后|修[订改正]|施行|实施|通过|印发|发布|公布|出台|制定|成立|生效|的|[^，。；]{0,12}(?:施行|实施))"
 )
 _COMPARED: Final = re.compile("同比|同期|相比|上年|去年|往年")
 _PLANNED: Final = re.compile("将|拟|计划|预计|力争|争取|下一步|[底末]?前(?:完成|建成|上线)")

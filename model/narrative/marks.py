@@ -8,6 +8,7 @@ from typing import Final
 
 _CHINESE: Final = "一二三四五六七八九"
 _SERIES: Final = re.compile(
+    r"(?=[（(第一二三四五六七八九十0-9①-⑳ \t\u3000])(?:"
     r"(?m:^[ \t\u3000]*|(?<=[。；：，;]))(?:"
     rf"[（(](?P<bracketed>[{_CHINESE}十]{{1,3}})[）)]"
     rf"|(?P<is>[{_CHINESE}十]{{1,3}})是(?![一以否])"
@@ -15,14 +16,13 @@ _SERIES: Final = re.compile(
     r"|[（(](?P<figures>[0-9]{1,2})[）)])"
     r"|(?<![统唯之同单第合归])(?P<opening>一)是(?![一以否])"
     rf"|(?m:^[ \t\u3000]*)(?:(?P<paragraph>[{_CHINESE}十]{{1,3}})、|(?P<dotted>[0-9]{{1,2}})[.．、](?![0-9]))"
-    r"|(?P<circled>[①-⑳])"
+    r"|(?P<circled>[①-⑳]))"
 )
 """What numbers the parts of a text. 三、 and 2. do so at the head of paragraphs only; 一是 may follow any word."""
 _DEPTH: Final = 8
 """No one nests deeper; an opener further back was left open, a list further back has ended."""
-_DOUBLED: Final = re.compile(
-    r"([。，、；：！？,;])(?:\1)+|[，、；：,;][。，、；：,;]+|。[，、；：,;]+|(?<!\.)\.\.(?!\.)|？。|！。"
-)
+_MARKS_TOGETHER: Final = re.compile(r"[。，、；：！？,;][。，、；：！？,;]+")
+_MAY_FOLLOW: Final = frozenset({"！？", "？！"})
 _PAIRS: Final = {
     "）": "（",
     "》": "《",
@@ -37,9 +37,7 @@ _PAIRS: Final = {
 }
 _ALIKE: Final = str.maketrans("()", "（）")
 _MARK: Final = re.compile("[（()）《》〈〉“”‘’【】〔〕「」『』\\[\\]]")
-_ITEM_CLOSER: Final = re.compile(
-    rf"(?:^|(?<=[\s。；：，;、（(]))[0-9０-９a-zA-Z{_CHINESE}十]{{1,3}}[）)]", re.MULTILINE
-)
+_ITEM: Final = re.compile(rf"(?:^|[\s。；：，;、（(])[0-9０-９a-zA-Z{_CHINESE}十]{{1,3}}$")
 """1) and 一） number things without an opening bracket."""
 
 
@@ -64,8 +62,9 @@ class Slip:
 def slips(text: str) -> Iterator[Slip]:
     """All slips in a section's text: numbering, doubled punctuation, brackets."""
     yield from _jumps(text)
-    for match in _DOUBLED.finditer(text):
-        yield Slip(match.span(), Fault.DOUBLED, _single(match[0]))
+    for match in _MARKS_TOGETHER.finditer(text):
+        if match[0] not in _MAY_FOLLOW:
+            yield Slip(match.span(), Fault.DOUBLED, _single(match[0]))
     yield from _open_ends(text)
 
 
@@ -122,7 +121,6 @@ def _single(marks: str) -> str:
 
 def _open_ends(text: str) -> Iterator[Slip]:
     """Marks without their counterpart; （ and ( close each other, as they do in many texts."""
-    numbering = {match.end() - 1 for match in _ITEM_CLOSER.finditer(text)}
     waiting: list[tuple[int, str]] = []
     for match in _MARK.finditer(text):
         place, mark = match.start(), match[0].translate(_ALIKE)
@@ -134,7 +132,7 @@ def _open_ends(text: str) -> Iterator[Slip]:
                 inner, _ = waiting.pop()
                 yield Slip((inner, inner + 1), Fault.UNCLOSED)
             waiting.pop()
-        elif place not in numbering and not _apostrophe(text, place):
+        elif not (mark == "）" and _ITEM.search(text[max(0, place - 4) : place])) and not _apostrophe(text, place):
             yield Slip((place, place + 1), Fault.UNOPENED)
     for place, _ in waiting:
         yield Slip((place, place + 1), Fault.UNCLOSED)

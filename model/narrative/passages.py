@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_SENTENCE: Final = re.compile(r"[^。！？!?\n]*[。！？!?]*")
+_SENTENCE: Final = re.compile(
+    r"[^。！？!?\n]{0,500}(?:[。！？!?]+|(?=\n|\Z))|[^。！？!?\n]{0,500}[；，]|[^。！？!?\n]{1,500}|\n"
+)
+"""A sentence of more than 500 characters is taken in parts, which bounds what its length costs."""
 _CLAUSE: Final = re.compile(r"(?:[^，；：,;:]|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}))+")
 _NAMES: Final = re.compile(
     r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉|“[^“”\n]{0,40}”|〔[^〔〕\n]{0,40}〕|[（(]以下[统简]?称[^（）()\n]{0,40}[）)]"
@@ -22,7 +25,7 @@ class Passage(NamedTuple):
     words: str
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def sentences(text: str) -> tuple[Passage, ...]:
     """The sentences of a text, ended by 。！？ or the paragraph; white space around them is left out."""
     return tuple(_parts(_SENTENCE, text))

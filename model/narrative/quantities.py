@@ -10,7 +10,7 @@ from model.narrative.numerals import numerals
 
 _COUNTED: Final = re.compile("[件宗起例条个项篇次人份笔场期]")
 _PERCENT: Final = re.compile(
-    r"(?P<figure>[0-9０-９]+(?:[.．][0-9０-９]+)?)\s?[%％]"
+    r"(?<![0-9０-９.．])(?P<figure>[0-9０-９]+(?:[.．][0-9０-９]+)?)\s?[%％]"
     r"|百分之(?P<words>[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)"
 )
 _WIDTH: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")

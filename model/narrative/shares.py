@@ -67,10 +67,11 @@ class _Place:
 
 def wrong_shares(paragraph: str) -> Iterator[WrongShare]:
     """The percentages of a paragraph that do not follow."""
-    counted = [each for each in quantities(paragraph) if each.exact]
+    shares = percentages(paragraph)
+    counted = [each for each in quantities(paragraph) if each.exact] if shares else []
     ends = [each.end for each in counted]
     parts: set[Quantity] = set()
-    for percentage in percentages(paragraph):
+    for percentage in shares:
         last = bisect_right(ends, percentage.start)
         before = counted[max(0, last - _FIGURES_BACK) : last]
         if not before or not percentage.exact:

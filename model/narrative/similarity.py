@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -32,24 +33,25 @@ class Repetition:
     passages: tuple[tuple[int, int], ...]
 
 
-def repetition(text: str, before: str) -> Repetition:
-    """Compares the sentences of `text` with those of `before`."""
+def repetition(text: str, before: str, share: Fraction) -> Repetition | None:
+    """Compares the sentences of `text` with those of `before`; None where less than `share` of them stand there."""
+    own = [(sentence, words) for sentence in sentences(text) if len(words := _normal(sentence.words)) >= _HEADING]
     index = _index(before)
-    total = same = 0
+    spare = len(own) * (1 - share)
     passages: list[tuple[int, int]] = []
+    new = 0
     joined = False
-    for sentence in sentences(text):
-        words = _normal(sentence.words)
-        if len(words) < _HEADING:
-            continue
-        total += 1
+    for sentence, words in own:
         alike = _stands_in(words, index)
         if alike:
-            same += 1
             start = passages.pop()[0] if joined else sentence.start
             passages.append((start, sentence.end))
+        else:
+            new += 1
+            if new > spare:
+                return None
         joined = alike
-    return Repetition(total, same, tuple(passages))
+    return Repetition(len(own), len(own) - new, tuple(passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _grams(words: str) -> frozenset[str]:
     return frozenset(words[place : place + _GRAM] for place in range(len(words) - _GRAM + 1))
 
 
+@lru_cache(maxsize=4096)
 def _normal(words: str) -> str:
     """A sentence without punctuation, width and figures."""
     return _UNHEARD.sub("", _FIGURES.sub("#0", unicodedata.normalize("NFKC", words))).replace("#", "")

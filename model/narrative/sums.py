@@ -15,6 +15,10 @@ from typing import Final
 from model.narrative.passages import sentences
 from model.narrative.quantities import Quantity, quantities
 
+_WORTH: Final = re.compile(
+    r"其中|[合共总]计|总共|[0-9０-９一二三四五六七八九十][件宗起例条个项篇次人份笔场期][（(：:]|[比较与同](?:上|去|20|２)"
+)
+"""Without one of these a paragraph has no sum to judge."""
 _TOTAL_OF: Final = re.compile(r"(?:合计|共计|总计|总共)[^，。；：、0-9０-９]{0,8}$")
 _AMONG: Final = re.compile(r"[^，。；、：（(0-9０-９]{0,8}[，（(：:；]?其中[：:]?")
 _LISTED: Final = re.compile(r"[（(：:]")
@@ -64,7 +68,7 @@ class WrongSum:
 
 def wrong_sums(paragraph: str) -> Iterator[WrongSum]:
     """The sums and differences of a paragraph that do not work out."""
-    counted = quantities(paragraph)
+    counted = quantities(paragraph) if _WORTH.search(paragraph) is not None else ()
     if len(counted) < 2:
         return
     starts = [each.start for each in counted]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from model.narrative.passages import FILLER, Passage, clauses, sentences, without_names
@@ -90,7 +91,8 @@ def written_year(year: int, model: str) -> str:
     return "".join(digits[int(each)] for each in str(year))
 
 
-def wrong_years(text: str, year: int, section: str) -> list[WrongYear]:
+@lru_cache(maxsize=32)
+def wrong_years(text: str, year: int, section: str) -> tuple[WrongYear, ...]:
     """The years in a section's text that contradict the report's, in the order in which they stand."""
     found: dict[tuple[int, int], WrongYear] = {}
     listed = sentences(without_names(text))
@@ -100,7 +102,7 @@ def wrong_years(text: str, year: int, section: str) -> list[WrongYear]:
         after = listed[place + 1] if place + 1 < len(listed) else None
         for wrong in (*_in_dates(sentence, year, section), *_at_heads(sentence, after, year, section)):
             found.setdefault(wrong.span, wrong)
-    return [found[span] for span in sorted(found)]
+    return tuple(found[span] for span in sorted(found))
 
 
 def _in_dates(sentence: Passage, year: int, section: str) -> Iterator[WrongYear]:

@@ -56,8 +56,8 @@ class Finding:
     `id` stays the same while the same thing is wrong in the same place. `headline` is the one line of a card,
     `message` says it whole, `advice` what to do. `span` counts code points in the section's text. `explained` is the
     written explanation that keeps a warning, while it holds. `beside` tells the figures outside the report that it was
-    judged by (last year's), so that an explanation lapses when they change. `passages` are the places in the text
-    where it speaks of several.
+    judged by (last year's), so that an explanation lapses when they change. `passages` are further places in the
+    text that it speaks of.
     """
 
     id: str

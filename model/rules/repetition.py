@@ -1,6 +1,7 @@
 """The rule on last year's text handed in again: text.same."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import partial
 from typing import Final
 
@@ -12,6 +13,7 @@ from model.rules.finding import Check, Finding, Severity
 from model.rules.places import name
 
 _WRITTEN_ANEW: Final = ("s1", "s5")
+_MOST: Final = Fraction(9, 10)
 _LEAST: Final = 3
 """A text of fewer sentences (a body without any application) may well be the same twice."""
 
@@ -28,8 +30,8 @@ def same(report: Report, section: Section) -> Iterator[Finding]:
     previous = last_year(report)
     if previous is None or not report.text(section.id) or section.id not in previous.form.by_section:
         return
-    found = repetition(report.text(section.id), previous.text(section.id))
-    if found.of < _LEAST or found.same * 10 < found.of * 9:
+    found = repetition(report.text(section.id), previous.text(section.id), _MOST)
+    if found is None or found.of < _LEAST:
         return
     yield Finding(
         id=f"text.same:{section.id}",
@@ -39,6 +41,7 @@ def same(report: Report, section: Section) -> Iterator[Finding]:
         headline="与上年的文字几乎相同",
         message=f"{name(section)}的 {found.of} 句中有 {found.same} 句与{previous.year}年度报告相同（年份和数字不计）。",
         advice="请写本年的实际情况；相同的文字已经标出。",
-        passages=found.passages,
+        span=found.passages[0],
+        passages=found.passages[1:],
         beside=f"{previous.year} {found.same}/{found.of}",
     )

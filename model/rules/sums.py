@@ -41,13 +41,18 @@ def worked_out(report: Report, section: Section) -> Iterator[Finding]:
 @lru_cache(maxsize=16)
 def _wrong(text: str) -> tuple[WrongShare | WrongSum, ...]:
     """Judged anew only when the printed text is another one, whatever cell was changed."""
-    found: list[tuple[int, WrongShare | WrongSum]] = []
+    found: list[WrongShare | WrongSum] = []
     start = 0
     for paragraph in text.split("\n"):
-        found += ((start + each.span[0], each.moved(start)) for each in wrong_shares(paragraph))
-        found += ((start + each.span[0], each.moved(start)) for each in wrong_sums(paragraph))
+        found += (each.moved(start) for each in _wrong_in(paragraph))
         start += len(paragraph) + 1
-    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _wrong_in(paragraph: str) -> tuple[WrongShare | WrongSum, ...]:
+    """Judged anew only for the paragraph that is written in."""
+    return tuple(sorted((*wrong_shares(paragraph), *wrong_sums(paragraph)), key=lambda each: each.span))
 
 
 def _told(wrong: WrongShare | WrongSum, written: str, text: str) -> tuple[str, str]:
