@@ -1,0 +1,62 @@
+"""Work beside the window's thread: its result, its failure, its progress, and giving it up."""
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.jobs import Job, Progress
+from model.failure import Failure
+
+
+def test_the_result_is_told_on_the_windows_thread(qtbot: QtBot):
+    job = Job(lambda _: 42)
+    with qtbot.waitSignal(job.done) as told:
+        job.start()
+    assert told.args == [42]
+
+
+def unexpected(_: Progress) -> object:
+    raise ZeroDivisionError("what nobody thought of")
+
+
+def refused(_: Progress) -> object:
+    raise Failure("没有权限", "请检查。")
+
+
+@pytest.mark.parametrize(("work", "what"), [(refused, "没有权限"), (unexpected, "程序内部出错")])
+def test_what_ends_the_work_is_told_in_words(qtbot: QtBot, work: Callable[[Progress], object], what: str):
+    job = Job(work)
+    with qtbot.waitSignal(job.failed) as told:
+        job.start()
+    assert what in told.args[0].what
+
+
+def test_progress_is_told(qtbot: QtBot):
+    job = Job(lambda tell: tell(1, 3))
+    with qtbot.waitSignals([job.progressed, job.done]):
+        job.start()
+
+
+def test_after_giving_up_nothing_is_told_and_the_work_ends(qtbot: QtBot):
+    begun, go_on, went_on = Event(), Event(), Event()
+
+    def work(tell: Progress) -> None:
+        begun.set()
+        go_on.wait(20)
+        tell(1, 2)
+        went_on.set()
+
+    job = Job(work)
+    told: list[object] = []
+    job.progressed.connect(lambda *args: told.append(args))
+    job.done.connect(told.append)
+    job.failed.connect(told.append)
+    job.start()
+    assert begun.wait(20)
+    job.cancel()
+    with qtbot.waitSignal(job.destroyed):
+        go_on.set()
+    assert told == []
+    assert not went_on.is_set()
