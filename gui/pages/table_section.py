@@ -10,10 +10,11 @@ from gui.grid import clipboard
 from gui.grid.model import BALANCE_RULE, GridModel
 from gui.grid.view import GridView
 from gui.pages.page import Page
+from gui.pages.text_fields import TextFields
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
-from gui.widgets.plain_note import PlainNote
+from gui.widgets.field_note import FieldNote
 from model import edits
 from model.failure import Failure
 from model.forms import Section
@@ -48,7 +49,7 @@ class TablePage(Page):
         self.head.addWidget(self._zeros)
         self.grid = GridView(GridModel(session, self._table, self), roles, self)
         self.contents.addWidget(self.grid, 1)
-        self._note_row = self._made_note()
+        self._note_row = self._made_note(roles)
         self.contents.addWidget(self._note_row)
         self._note.setReadOnly(session.read_only)
         self._zeros.setDisabled(session.read_only)
@@ -66,6 +67,7 @@ class TablePage(Page):
 
     def commit(self) -> None:
         self.grid.commit_editor()
+        self._session.settle()
         self._session.history.pause()
 
     def enter(self) -> None:
@@ -133,14 +135,17 @@ class TablePage(Page):
         if self.isVisible():
             self.zoomed.emit(round(self.grid.scale * 100))
 
-    def _made_note(self) -> QWidget:
+    def _made_note(self, roles: Roles) -> QWidget:
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         label = QLabel("表下说明", row)
-        self._note = PlainNote("表下说明", 2, row)
-        self._note.setPlaceholderText("随表格印出的说明；没有就空着")
+        self._note = FieldNote("表下说明", 2, roles, row)
+        self._note.setPlaceholderText("随表格印出的说明；没有就空着。键入 # 插入随表更新的数字")
         self._note.edited.connect(self._write_note)
+        self._note.pasting.connect(self._session.history.pause)
+        self._fields = TextFields(self._session, self._section, self._note)
+        self._fields.place_wanted.connect(self.place_wanted)
         label.setBuddy(self._note)
         layout.addWidget(label)
         layout.addWidget(self._note, 1)
@@ -162,7 +167,7 @@ class TablePage(Page):
 
     def _write_note(self, text: str) -> None:
         try:
-            self._session.do(edits.write(self._session.report, self._section.id, text))
+            self._session.type(edits.write(self._session.report, self._section.id, text))
         except Refused as error:
             self._note.show_text(self._session.report.text(self._section.id))
             self.refused.emit(f"这段文字没有采用：{error.reason}")

@@ -84,10 +84,14 @@ class FieldEdit(QTextEdit):
         return "".join([*pieces, raw[last:]])
 
     def show_text(self, text: str) -> None:
-        """Shows a stored text, keeping the cursor's and the page's place; one that is shown already stays as it is."""
-        if text == self.text():
+        """Shows a stored text; one that is shown already stays as it is.
+
+        The cursor keeps its place; where what stood there changed, it goes to the end of that.
+        """
+        before = self.text()
+        if text == before:
             return
-        place, scrolled = self.textCursor().position(), self.verticalScrollBar().value()
+        place, scrolled = Shown.of(before).stored(self.textCursor().position()), self.verticalScrollBar().value()
         self._loading = True
         # Else the text would come in the format of the field that the cursor stands behind.
         self.setCurrentCharFormat(QTextCharFormat())
@@ -96,7 +100,7 @@ class FieldEdit(QTextEdit):
         self._shape()
         self._loading = False
         cursor = self.textCursor()
-        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        cursor.setPosition(self.position(_moved(place, before, text)))
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
 
@@ -313,6 +317,21 @@ class FieldEdit(QTextEdit):
             self._make_fields()
             self._loading = False
             self.edited.emit(self.text())
+
+
+def _moved(place: int, before: str, after: str) -> int:
+    """Where a place of one text stands in another that took its place."""
+    first = _alike(before, after)
+    if place < first or not before:
+        return place
+    same = _alike(before[first:][::-1], after[first:][::-1])
+    return len(after) - min(len(before) - place, same)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    differing = (place for place, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
+    return next(differing, min(len(one), len(other)))
 
 
 def _select(cursor: QTextCursor, position: int) -> None:

@@ -107,6 +107,12 @@ class FigureList(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - the name that Qt gives it
+        """Tab goes between the line to look in and the forms."""
+        target = self.forms if self.query.hasFocus() and self.forms.isEnabled() else self.query
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def give_up(self) -> None:
         """Puts the list away without a figure."""
         self._stop_watching()

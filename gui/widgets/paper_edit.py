@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -59,12 +59,19 @@ class PaperEdit(FieldEdit):
         self.document().setDefaultFont(font)
         self.setFont(font)
         self._indent = 2 * font.pixelSize()
+        self._invitation = ""
         self._headings = _Headings(self.document())
         self._looks = looks(roles)
         self._ink = QColor(roles.error)
         self.marks: list[tuple[Mark, QTextCursor]] = []
         """The passages that are marked; their cursors go with the text as it is typed."""
         self._shape()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Says what is to be written where the text will begin; Qt's own words stand in the corner of the sheet."""
+        self._invitation = text
+        self.setAccessibleDescription(text)
+        self.viewport().update()
 
     def zoom_to(self, pixels: int) -> None:
         """Shows the text at another size."""
@@ -99,8 +106,10 @@ class PaperEdit(FieldEdit):
         return super().tip_at(place) or (tips[0] if tips else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Writes what stands beside marked passages above their ends."""
+        """Writes what stands beside marked passages above their ends; on an empty sheet what is to be written."""
         super().paintEvent(event)
+        if self._invitation and self.document().isEmpty():
+            self._invite()
         noted = [(mark, cursor) for mark, cursor in self.marks if mark.beside and cursor.hasSelection()]
         if not noted:
             return
@@ -116,6 +125,15 @@ class PaperEdit(FieldEdit):
             width = painter.fontMetrics().horizontalAdvance(mark.beside)
             left = min(line.left() - width // 2, self.viewport().width() - width - 4)
             painter.drawText(left, line.top() + _NOTE_DROP, mark.beside)
+        painter.end()
+
+    def _invite(self) -> None:
+        start = self.cursorRect().topLeft() + QPoint(self.cursorWidth() + 1, 0)
+        room = QRect(start, self.viewport().rect().bottomRight() - QPoint(_MARGIN, 0))
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self._invitation)
         painter.end()
 
     def _passage(self, span: tuple[int, int]) -> QTextCursor:

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from gui.clerk import Clerk
+from gui.widgets.field_note import FieldNote
 from gui.window import MainWindow
 from tests.gui.scripted import ScriptedDialogs
 from tests.model.importing.rendering import PROGRAMS
@@ -189,8 +190,8 @@ def test_words_in_a_cell_move_to_the_note_under_the_table_and_that_is_said(table
     assert (session.report.text("s3"), figures(table.window, "new.natural")) == ("", [None])
 
 
-def visible_notes(table: Clerk) -> list[QPlainTextEdit]:
-    return [note for note in table.window.findChildren(QPlainTextEdit) if note.isVisible()]
+def visible_notes(table: Clerk) -> list[FieldNote]:
+    return [note for note in table.window.findChildren(FieldNote) if note.isVisible()]
 
 
 def test_figures_of_a_whole_sheet_without_a_cell_are_counted_with_the_reason(table: Clerk):

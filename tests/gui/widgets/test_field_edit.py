@@ -238,3 +238,23 @@ def test_a_passage_beyond_the_text_ends_with_it(editor: PaperEdit):
     editor.show_text("甲乙")
     editor.select((1, 99))
     assert editor.selected_text() == "乙"
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "after", "expected"),
+    [
+        ("甲乙丙丁", 2, "甲乙丙丁戊", 2),
+        ("甲乙", 2, "甲乙{{a.b}}丙", 10),
+        ("甲{{a.b}}乙", 8, "甲乙", 1),
+        ("甲乙丙", 3, "丙", 1),
+        ("甲乙丙", 3, "", 0),
+        ("甲甲", 1, "甲甲甲", 1),
+        ("甲甲", 2, "甲甲甲", 3),
+        ("", 0, "甲乙", 0),
+    ],
+)
+def test_the_cursor_goes_with_what_changes(editor: PaperEdit, before: str, place: int, after: str, expected: int):
+    editor.show_text(before)
+    put_cursor(editor, editor.position(place))
+    editor.show_text(after)
+    assert editor.selected_span()[0] == expected
