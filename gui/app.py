@@ -39,9 +39,10 @@ def main(argv: Sequence[str]) -> int:
         print("一次只能打开一个文件。请只写一个文件名；用 main.py --help 查看用法。", file=sys.stderr)
         return 2
     if not screen.is_usable():
+        from model import commands
+
         print(
-            "没有可用的屏幕，不能打开窗口。可以改用命令：demo、new、set、show、check、explain、export"
-            "（main.py --help 查看用法）。",
+            f"没有可用的屏幕，不能打开窗口。可以改用命令：{'、'.join(commands.ALL)}（main.py --help 查看用法）。",
             file=sys.stderr,
         )
         return 2

@@ -22,7 +22,7 @@ SUMMARIES: Final[Mapping[str, str]] = {
     "template": "写一份空白的 Excel 填报表，各单位填好后可以读入和汇总",
     "count": "由依申请公开台账计算表三",
     "next": "由今年的报告开始下一年的报告",
-    "finalise": "定稿：没有错误、提示都已说明时锁定报告，给出校验码",
+    "finalise": "定稿：没有必须改正的内容、请核实的都写了审核说明时锁定报告，给出校验码",
     "reopen": "把定稿的报告重新打开为草稿，写明理由",
     "verify": "核对两份报告，或者 PDF 的页面、其中的数据和校验码是否一致",
 }
@@ -32,6 +32,7 @@ NAMES: Final = frozenset(SUMMARIES)
 WINDOW_SUMMARIES: Final[Mapping[str, str]] = {
     "demo": "在真实窗口中演示填写一份样例报告，写出 PDF、Excel 和每一步的图片（--to 文件夹）",
 }
+ALL: Final = (*WINDOW_SUMMARIES, *SUMMARIES)
 
 
 class _Command(Protocol):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from model import commands
 from model.actions import save_report
 from tests.samples import complete_report
 
@@ -162,5 +163,5 @@ def test_without_a_screen_it_names_the_commands_and_never_aborts(
     assert (done.returncode, done.stdout) == (2, "")
     [line] = done.stderr.splitlines()
     assert line.startswith("没有可用的屏幕")
-    for command in ("demo", "new", "set", "show", "check", "explain", "export", "--help"):
+    for command in (*commands.ALL, "--help"):
         assert command in line
