@@ -30,7 +30,8 @@ def from_os(error: OSError, path: Path, doing: str) -> Failure:
     if isinstance(error, IsADirectoryError):
         return Failure(f"这是一个文件夹，不是文件：{path}", "请写明文件名。")
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return Failure(f"这不是文件夹：{path}", "请另选一个文件夹。")
+        in_the_way = next((each for each in (path, *path.parents) if each.is_file()), path)
+        return Failure(f"这不是文件夹：{in_the_way}", "请另选一个文件夹。")
     if isinstance(error, PermissionError):
         return Failure(
             f"没有权限{doing}：{path}", "请关闭正在使用它的程序（如 Excel、WPS），检查是否只读，或者换一个文件夹。"

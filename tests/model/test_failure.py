@@ -40,3 +40,10 @@ def test_the_line_is_one_line():
     failure = Failure("文件名\n有换行", "请\r\n改名。")
     assert failure.line == "文件名 有换行。请 改名。"
     assert str(failure) == failure.what
+
+
+def test_what_is_in_the_way_of_a_folder_is_named(tmp_path: Path):
+    note = tmp_path / "说明.txt"
+    note.write_text("x", encoding="utf-8")
+    failure = from_os(NotADirectoryError(errno.ENOTDIR, ""), note / "表" / "报告.pdf", "写入")
+    assert failure.what == f"这不是文件夹：{note}"

@@ -82,7 +82,7 @@ def _office(content: bytes) -> Source:
         raise Failure("OpenDocument 格式（.ods、.odt）不能直接读入", _SAVE_ANEW)
     if "OFD.xml" in names:
         raise Failure("OFD 文件不能直接读入", "请用阅读软件打开它，另存为有文字的 PDF，或者用原来的 Word、Excel 文件。")
-    raise Failure("认不出这是什么文件", _SAVE_ANEW)
+    raise Failure("这是压缩包，不能直接读取", "请先解压，再选其中的文件。")
 
 
 def _old_office(content: bytes) -> Source:

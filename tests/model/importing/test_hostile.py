@@ -89,7 +89,7 @@ CASES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a photograph": (lambda: b"\xff\xd8\xff\xe0" + bytes(99), "图片"),
     "a scan as TIFF": (lambda: b"II*\x00" + bytes(99), "图片"),
     "a program": (lambda: b"MZ\x90\x00" + bytes(range(256)) * 20, "认不出"),
-    "another archive": (lambda: zipped({"a.txt": "一"}), "认不出"),
+    "another archive": (lambda: zipped({"a.txt": "一"}), "解压"),
     "an OFD": (lambda: zipped({"OFD.xml": "<OFD/>"}), "OFD"),
     "a binary workbook": (lambda: zipped({"xl/workbook.bin": b"\x83\x01"}), "xlsb"),
     "an OpenDocument": (lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "OpenDocument"),
