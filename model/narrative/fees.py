@@ -24,13 +24,17 @@ _RECEIVED: Final = re.compile("实|已收|已缴|收到|到账|入库|收缴|缴
 _SETTLED: Final = re.compile(
     "(?:已|均|全部|全额|足额)[^，。；]{0,6}(?:收取|收缴|缴纳|缴清|到账|入库|收到)|(?:均|尚|全部)?未(?:实际)?(?:缴|收到|到账|收取)"
 )
+_PLACEHOLDER: Final = re.compile("待补充|[_＿]{2}|[Xx×Ｘｘ]{2}")
 _COUNTER: Final = re.compile("[件份次笔例个张宗]")
 _YUAN: Final = re.compile("元|万元")
 
 
 @dataclass(slots=True)
 class Fees:
-    """What is stated; None where it is not. Amounts in yuan. `span` is where fees are first spoken of."""
+    """What is stated; None where it is not. Amounts in yuan. `span` is where fees are first spoken of.
+
+    `unfinished`: a sentence on them still holds a placeholder.
+    """
 
     span: tuple[int, int] | None = None
     notices: Decimal | None = None
@@ -38,6 +42,7 @@ class Fees:
     received: Decimal | None = None
     settled: bool = False
     none_said: bool = False
+    unfinished: bool = False
     no_notice: tuple[int, int] | None = None
     received_span: tuple[int, int] | None = None
 
@@ -57,6 +62,8 @@ def fees(text: str) -> Fees:
             continue
         if said.span is None:
             said.span = sentence.start + mention.start(), sentence.start + mention.end()
+        if _PLACEHOLDER.search(text, sentence.start, sentence.end) is not None:
+            said.unfinished = True
         for clause in clauses(sentence.words):
             _read(said, clause.words, sentence.start + clause.start)
     return said

@@ -24,12 +24,15 @@ def checks(form: Form) -> Iterable[Check]:
 
 
 def reported(report: Report, section: Section) -> Iterator[Finding]:
-    """text.fees: section six tells notices, amount noticed and amount received, or that there were none."""
+    """text.fees: section six tells notices, amount noticed and amount received, or that there were none.
+
+    A statement that is still to be filled in is left to text.empty.
+    """
     text = report.text(section.id)
     if not text.strip():
         return
     said = fees(text)
-    wanting = _wanting(said)
+    wanting = [] if said.unfinished else _wanting(said)
     if said.span is not None and not wanting:
         return
     if said.span is None:

@@ -1,7 +1,10 @@
 """text.fees and text.fees_link: what section six says of the 信息处理费, and whether that agrees with table 3."""
 
+from decimal import Decimal
+
 import pytest
 
+from model.narrative.outline import fees_statement
 from tests.model.rules.judging import judged, passages
 
 UNPAID = {
@@ -78,6 +81,18 @@ def test_what_is_wanting_is_named(text: str, wanting: tuple[str, ...]):
 def test_before_2021_there_was_no_such_fee(year: int):
     assert judged("text.fees", "无其他事项。", "s6", year=year) == []
     assert judged("text.fees", "无其他事项。", "s6", year=2021) != []
+
+
+def test_a_statement_still_to_be_filled_in_is_left_to_text_empty():
+    for held in ("〔待补充：件数〕", "____", "XX"):
+        assert judged("text.fees", f"发出收取信息处理费通知{held}件。", "s6") == []
+    assert judged("text.fees", "发出收取信息处理费通知3件。\n〔待补充：其他事项〕。", "s6") != []
+
+
+def test_the_statement_that_the_program_writes_reports_the_fee():
+    for figures in ((0, Decimal(0), Decimal(0)), (3, Decimal(860), Decimal(0)), (3, Decimal("86.5"), Decimal("86.5"))):
+        for rule in ("text.fees", "text.fees_link"):
+            assert judged(rule, fees_statement(*figures), "s6") == []
 
 
 def test_an_empty_section_is_told_by_text_empty_alone():

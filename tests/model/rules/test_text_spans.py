@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from model.checker import Checker
 from model.forms import form_for_year
 from model.importing.files import read_file
+from model.narrative import outline
 from model.report import BodyKind, Report
 from model.rules import RULES, Finding, Severity
+from model.values import Value
 from tests.model.rules.judging import BODY
-from tests.samples import complete_report, require_samples
+from tests.samples import complete_report, require_samples, typed_values
 
 TEXT_RULES = [rule for rule in RULES if rule.id.startswith("text.")]
 SECTIONS = [section.id for section in form_for_year(2024).sections]
@@ -64,6 +66,17 @@ def test_a_paragraph_ahead_moves_the_findings_and_changes_none(text: str, ahead:
 
 def test_a_correct_report_has_no_finding():
     assert Checker(complete_report(), TEXT_RULES).findings == []
+
+
+@pytest.mark.parametrize("kind", list(BodyKind))
+@pytest.mark.parametrize("values", [{}, typed_values(), dict.fromkeys(typed_values(), 0)], ids=["blank", "filled", "0"])
+def test_the_outline_that_the_program_writes_only_wants_filling_in(kind: BodyKind, values: dict[str, Value]):
+    report = Report("示例县某局", 2024, kind, values=values)
+    for section in report.form.sections:
+        begun = outline.begin(report, section)
+        if begun is not None:
+            report.apply(begun.changes)
+    assert {finding.rule for finding in Checker(report, TEXT_RULES).findings} <= {"text.empty", "text.field"}
 
 
 PUBLISHED = [
