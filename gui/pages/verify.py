@@ -75,6 +75,7 @@ class VerifyPage(Page):
         self.contents.addLayout(self._made_entries())
         self._said = QLabel(self)
         self._said.setWordWrap(True)
+        self._said.hide()
         self.contents.addWidget(self._said)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)

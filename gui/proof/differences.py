@@ -37,7 +37,7 @@ class Row:
 def rows_of(report: Report, differences: Iterable[Difference]) -> list[Row]:
     """The rows for what a check found; of texts the passage alone that differs."""
     return [
-        Row(place_name(report, each.place), *_sides(each), hit(report, each.place, _other(report, each)))
+        Row(place_name(report, each.place), *_sides(each), hit(report, each.place, each.left, each.right))
         for each in differences
     ]
 
@@ -55,12 +55,6 @@ def _sides(difference: Difference) -> tuple[str, str]:
     if difference.kind == "section":
         left, right = passage(left, right) if left and right else (left, right)
     return _shown(left), _shown(right)
-
-
-def _other(report: Report, difference: Difference) -> str | None:
-    """Of the two sides the one that the open report does not say."""
-    own = report.text(difference.place) if difference.place in report.form.by_section else ""
-    return difference.left if difference.left and difference.left.strip() != own.strip() else difference.right
 
 
 def _shown(text: str) -> str:

@@ -1,8 +1,10 @@
 """What the places of a report are called where copies differ, and where one goes to see them. Imports no Qt."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from model.forms import FORMS, PREFACE
+from model.narrative.fields import printed
 from model.proof.verifying import CODE, TITLE
 from model.report import Report
 from model.search import Hit
@@ -25,19 +27,24 @@ def place_name(report: Report, place: str) -> str:
     return place
 
 
-def hit(report: Report, place: str, said_otherwise: str | None = None) -> Hit | None:
-    """Where a place is in the open report; of a section the first paragraph that `said_otherwise` does not share.
+def hit(report: Report, place: str, *said: str | None) -> Hit | None:
+    """Where a place is in the open report; of a section the first paragraph that is otherwise in what copies `said`.
 
     None for what is filled in nowhere, such as the 校验码.
     """
     if place in report.form.cells:
         return Hit("", report.form.cells[place].section, place)
     if place in report.form.by_section:
-        return Hit("", place, None, _span(report.text(place), said_otherwise or ""))
+        return Hit("", place, None, _span(report, place, said))
     return Hit("", PREFACE) if place in _AT_THE_BASICS else None
 
 
-def _span(text: str, other: str) -> tuple[int, int] | None:
-    own, others = ([line.strip() for line in paragraphs(each)] for each in (text, other))
-    shared = next((at for at, (one, two) in enumerate(zip(own, others, strict=False)) if one != two), len(others))
-    return paragraph_span(text, min(shared, len(own) - 1)) if own else None
+def _span(report: Report, section: str, said: Iterable[str | None]) -> tuple[int, int] | None:
+    own = _lines(printed(report, section).text)
+    other = next((lines for each in said if (lines := _lines(each or "")) != own), own)
+    shared = next((at for at, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), len(other))
+    return paragraph_span(report.text(section), min(shared, len(own) - 1)) if own else None
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in paragraphs(text)]

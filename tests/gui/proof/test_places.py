@@ -6,6 +6,8 @@ from gui.proof.differences import Row, amended_rows, rows_of
 from gui.proof.places import hit, place_name
 from model import edits
 from model.filing import Amendment
+from model.narrative import catalogue
+from model.narrative.fields import printed
 from model.proof.differences import Difference
 from model.report import Report
 from model.search import Hit
@@ -51,7 +53,20 @@ def test_of_a_text_one_goes_to_the_first_paragraph_that_is_otherwise():
     assert hit(report, "s5", "第一段。\n第二段改。\n第三段。") == Hit("", "s5", None, (6, 12))
     assert hit(report, "s5", "第一段。\n第二段。") == Hit("", "s5", None, (13, 17))
     assert hit(report, "s5", "第一段。\n第二段。\n第三段。\n第四段。") == Hit("", "s5", None, (13, 17))
+    assert hit(report, "s5", "第一段。\n第二段。\n第三段。", "第一段。\n第二段。\n第三段改。") == Hit(
+        "", "s5", None, (13, 17)
+    )
     assert hit(report, "s6", "有。") == Hit("", "s6", None, None)
+
+
+def test_a_figure_that_lives_in_the_text_is_compared_as_it_is_printed():
+    report = complete_report()
+    token = catalogue.entries(report)[0].token()
+    report.apply(edits.write(report, "s5", f"第一段{token}件。\n第二段。").changes)
+    first, second = printed(report, "s5").text.split("\n")
+    stored = report.text("s5").split("\n")[0]
+    assert hit(report, "s5", f"{first}\n另一段。") == Hit("", "s5", None, (len(stored) + 1, len(stored) + 5))
+    assert hit(report, "s5", f"第一段零件。\n{second}") == Hit("", "s5", None, (0, len(stored)))
 
 
 def test_rows_say_what_stands_on_either_side():
