@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from gui.wizard import steps
-from model import actions
 from model.failure import Failure
 from model.values import Refused
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from gui.jobs import Job
     from gui.window import MainWindow
     from model.consolidation.units import Unit
+    from model.failure import Failure
     from model.report import Report
 
 _EXCEL, _PDF = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
@@ -113,13 +113,17 @@ class Consolidating(QObject):
             self.gathering.replace(place, path)
 
     def _begin_report(self, page: MergePage) -> None:
+        from model import actions
+
+        from model.actions import consolidated_report
+
         page.commit()
         merged = self.gathering.merged
         if not self.gathering.body:
             page.body.setFocus()
             self._window.footer.warn("请先填写汇总单位的名称")
             return
-        report = actions.consolidated_report(merged.figures, self.gathering.body, merged.year, self.gathering.kind)
+        report = consolidated_report(merged.figures, self.gathering.body, merged.year, self.gathering.kind)
         if self._window.files.begin(report):
             self._window.footer.say(f"已汇总 {len(merged.counted)} 个单位，还没有保存；各单位的数留在报告中")
 
@@ -138,6 +142,7 @@ class Consolidating(QObject):
     ) -> None:
         """Writes a workbook or a PDF where the user says, beside the window's thread."""
         from gui.jobs import Job
+        from model import actions
         from model.exporting.names import safe_name
 
         window, merged, body = self._window, self.gathering.merged, self.gathering.body
@@ -147,7 +152,7 @@ class Consolidating(QObject):
         if path is None:
             return
         # The dialog has asked before an existing file is replaced.
-        job = Job(lambda _: actions.write_overview(merged, body, *targets(path), force=True), self)
+        job = Job(lambda _: write_overview(merged, body, *targets(path), force=True), self)
         job.done.connect(lambda written: window.footer.say(f"已保存 {written[0]}" if written else "没有问题可列"))
         job.failed.connect(self._fail)
         window.footer.say("正在保存…")
@@ -191,6 +196,7 @@ class Consolidating(QObject):
         from model.consolidation.combining import kept, placed
         from model.consolidation.telling import told
         from model.units import moved
+        from model.values import Refused
 
         self._job = None
         session = self._window.session
@@ -216,6 +222,7 @@ class Consolidating(QObject):
 
     def _remove(self, place: int) -> None:
         from model import edits
+        from model.values import Refused
 
         session = self._window.session
         if session is None:
