@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QInputMethodEvent, QTextBlock
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -309,3 +309,29 @@ def test_keys_of_word_processors_bring_no_formats(editor: PaperEdit, keys: Qt.Ke
     font = blocks(editor)[0].begin().fragment().charFormat().font()
     assert (font.bold(), font.italic(), font.underline()) == (False, False, False)
     assert editor.text() == "甲乙"
+
+
+def inked(editor: PaperEdit) -> QRect:
+    """The least rectangle that holds all that is written on the sheet."""
+    image = editor.viewport().grab().toImage()
+    ground = image.pixelColor(image.width() - 1, image.height() - 1)
+    places = [
+        QPoint(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground
+    ]
+    return QRect(
+        QPoint(min(place.x() for place in places), min(place.y() for place in places)),
+        QPoint(max(place.x() for place in places), max(place.y() for place in places)),
+    )
+
+
+def test_an_empty_sheet_says_what_to_write_where_the_text_will_begin(editor: PaperEdit):
+    editor.clearFocus()
+    editor.setPlaceholderText("口" * 60)
+    invitation = inked(editor)
+    editor.show_text("口" * 60)
+    text = inked(editor)
+    assert abs(invitation.left() - editor.cursorRect().left()) <= editor.font().pixelSize() // 2
+    assert abs(invitation.top() - text.top()) <= editor.font().pixelSize() // 2
+    assert invitation.right() <= editor.viewport().width() - 30
+    editor.setPlaceholderText("")
+    assert inked(editor) == text
