@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 
 from gui.wizard import steps
 from model.failure import Failure
-from model.values import Refused
 
 # What reads and shows units is loaded when somebody first gathers them.
 if TYPE_CHECKING:
@@ -113,8 +112,6 @@ class Consolidating(QObject):
             self.gathering.replace(place, path)
 
     def _begin_report(self, page: MergePage) -> None:
-        from model import actions
-
         from model.actions import consolidated_report
 
         page.commit()
@@ -142,7 +139,7 @@ class Consolidating(QObject):
     ) -> None:
         """Writes a workbook or a PDF where the user says, beside the window's thread."""
         from gui.jobs import Job
-        from model import actions
+        from model.actions import write_overview
         from model.exporting.names import safe_name
 
         window, merged, body = self._window, self.gathering.merged, self.gathering.body
