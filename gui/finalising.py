@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject
 from gui.wizard import steps
 from gui.wizard.steps import Kind
 from model.failure import Failure
-from model.report import STATUS, Target
-from model.texts import admit
-from model.values import Refused
 
+# Whatever only an open report needs is loaded with it: the first page is to show at once.
 if TYPE_CHECKING:
     from gui.session import Session
     from gui.settings import Settings
     from gui.window import MainWindow
+    from model.report import Target
 
 _FILLED_IN = (Kind.BASICS, Kind.TEXT, Kind.TABLE)
 
@@ -77,6 +76,8 @@ class Finalising(QObject):
 
     def on_changed(self, touched: frozenset[Target]) -> None:
         """Has the pages on which something is filled in made anew where the report was locked or unlocked."""
+        from model.report import STATUS
+
         if STATUS not in touched:
             return
         window, session = self._window, self._window.session
@@ -100,6 +101,9 @@ class Finalising(QObject):
 
     def _remembered(self, name: str) -> str:
         """The name as the record keeps it, remembered for the next time; one that no text may hold is not kept."""
+        from model.texts import admit
+        from model.values import Refused
+
         try:
             kept = admit(name).replace("\n", "").strip()
         except Refused:

@@ -109,10 +109,10 @@ class DifferencesView(QTableView):
     def __init__(self, roles: Roles, parent: QWidget | None = None, *, highest: int | None = None) -> None:
         """`highest`: up to so many pixels the table is as high as its rows; None: as high as there is room."""
         super().__init__(parent)
+        self.setObjectName("differences")  # before the heads are made, which take their looks by it
         self._highest = highest
         self.differences = DifferencesModel(roles, self)
         self.setModel(self.differences)
-        self.setObjectName("differences")
         self.setAccessibleName("不同之处")
         self.setToolTip("双击一行，回到报告里的那一处")
         self.setTabKeyNavigation(False)
