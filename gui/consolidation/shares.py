@@ -11,8 +11,8 @@ from model.units import Units, size, total
 from model.values import Value, shown
 
 _WANTED: Final = QSize(360, 500)
-FIGURES_AND_SHARES: Final = (66, 34)
-"""How a table and the units behind its figures part the room."""
+FIGURES_AND_SHARES: Final = (760, 360)
+"""How a table and the units behind its figures part the room, in pixels where there are as many."""
 _LEAST_WIDTH: Final = 250
 _NOTHING: Final = "点一个数，看各单位报了多少"
 _FIGURE_WIDTH, _PART_WIDTH = 64, 60

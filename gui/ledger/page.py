@@ -32,6 +32,8 @@ _HINT: Final = "一行一件申请。只读日期、申请人类型和办理结�
 _EMPTY: Final = (
     "还没有台账。\n\n把依申请公开台账（Excel）拖到这里，或者点“选择台账”。\n没有台账的，可以先保存一份空白台账来填。"
 )
+_FIGURES_AND_ROWS: Final = (720, 420)
+"""How the table and the rows behind a figure part the room, in pixels where there are as many."""
 _ROW_FIELDS: Final = (Field.RECEIVED, Field.CLOSED, Field.APPLICANT, Field.OUTCOME)
 """What is shown of a row besides its number, and nothing else of it."""
 
@@ -114,7 +116,7 @@ class LedgerPage(Page):
         self.figures.cell_chosen.connect(self._show_rows)
         self.numbers.addWidget(self.figures)
         self.numbers.addWidget(self._made_rows())
-        self.numbers.setSizes((66, 34))
+        self.numbers.setSizes(_FIGURES_AND_ROWS)
         self.unplaced = TextRows(("行", "没有计入的原因"), parent=self)
         self.unplaced_table = made_table(self.unplaced, "没有计入的行", stretch=1, parent=self)
         self.differences = TextRows(("格", "已填", "台账"), (1, 2), self)
