@@ -23,7 +23,8 @@ def admit(text: str) -> str:
 
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SPACES: Final = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
+_TABS: Final = re.compile(" ?\t[ \t]*")
+_SPACES: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f]+")
 _CHINESE: Final = "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _BETWEEN_CHINESE: Final = re.compile(f"(?<={_CHINESE}) (?={_CHINESE})")
 _FRAME: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -33,11 +34,12 @@ def cleaned(text: str) -> str:
     """Text from a word processor or a web page as plain paragraphs.
 
     Soft breaks and table rows become paragraphs, indents, empty lines and invisible characters go, odd spaces become
-    plain ones, and those between Chinese characters go; words, figures and punctuation stay as they are.
+    plain ones, and those between Chinese characters go, save where a table's cells are parted; words, figures and
+    punctuation stay as they are.
     """
     lines = _FRAME.sub("", _LINE_ENDS.sub("\n", text)).split("\n")
-    kept = (_SPACES.sub(" ", _INVISIBLE.sub("", line)).strip(" \u3000") for line in lines)
-    return "\n".join(_BETWEEN_CHINESE.sub("", line) for line in kept if line)
+    kept = (_SPACES.sub(" ", _INVISIBLE.sub("", line)).strip(" \t\u3000") for line in lines)
+    return "\n".join(_TABS.sub(" ", _BETWEEN_CHINESE.sub("", line)) for line in kept if line)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -69,6 +69,7 @@ def test_paragraphs_are_the_lines_that_hold_something(text: str, expected: list[
         ("　　第一段\r\n\r\n　　第二段\r\n", "第一段\n第二段"),
         ("一行\u2028下一行\v再一行", "一行\n下一行\n再一行"),
         ("规章\t0\t0\r\n许可\t12\t", "规章 0 0\n许可 12"),
+        ("事项\t部门 \t\t 时限\n办 证\t民政局", "事项 部门 时限\n办证 民政局"),
         ("政 府 信 息", "政府信息"),
         ("共\u00a012\u2002件 PDF 文件", "共 12 件 PDF 文件"),
         ("隐\u200b形\ufeff字\u00ad符", "隐形字符"),
