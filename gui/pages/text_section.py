@@ -192,7 +192,6 @@ class TextPage(Page):
         except Refused as error:
             self.editor.show_text(self._session.report.text(self._section.id))
             self.refused.emit(f"这段文字没有采用：{error.reason}")
-        self._count.setText(f"{self.editor.characters()} 字")
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         if Target.text(self._section.id) in touched:

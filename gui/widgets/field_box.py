@@ -71,19 +71,27 @@ class FieldBox(QPyTextObject):
 
     def __init__(self, roles: Roles, parent: QObject) -> None:
         super().__init__(parent)
+        self._sizes: dict[tuple[str, int], QSizeF] = {}
         self._inks = {_CURRENT: roles.accent_dark, _BLANK: roles.warning, _UNKNOWN: roles.error}
         self._grounds = {_CURRENT: roles.accent_pale, _BLANK: roles.warning_pale, _UNKNOWN: roles.error_pale}
 
     def width(self, document: QTextDocument, character: QTextFormat) -> float:
         """How wide a field is, in pixels."""
-        font = document.defaultFont()
-        words = QFontMetricsF(font).horizontalAdvance(_words(character))
-        mark = QFontMetricsF(_mark_font(font)).horizontalAdvance(_MARK)
-        return float(2 * (_PADDING + _AROUND) + mark + _GAP + words)
+        return self._size(document.defaultFont(), _words(character)).width()
+
+    def _size(self, font: QFont, words: str) -> QSizeF:
+        """The room of a field, which Qt asks for again and again: as high as words are above the base line."""
+        known = self._sizes.get((words, font.pixelSize()))
+        if known is None:
+            mark = QFontMetricsF(_mark_font(font)).horizontalAdvance(_MARK)
+            metrics = QFontMetricsF(font)
+            width = 2 * (_PADDING + _AROUND) + mark + _GAP + metrics.horizontalAdvance(words)
+            known = self._sizes[words, font.pixelSize()] = QSizeF(width, metrics.ascent())
+        return known
 
     def intrinsicSize(self, document: QTextDocument, place: int, character: QTextFormat) -> QSizeF:
-        """The room of a field: as high as a line's words above the base line, on which it stands."""
-        return QSizeF(self.width(document, character), QFontMetricsF(document.defaultFont()).ascent())
+        """The room of a field, which stands on the base line."""
+        return self._size(document.defaultFont(), _words(character))
 
     def drawObject(
         self,

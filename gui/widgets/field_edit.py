@@ -12,9 +12,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocumentFragment,
+    QTextFragment,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
@@ -68,20 +70,18 @@ class FieldEdit(QTextEdit):
         self._box = FieldBox(roles, self)
         self.document().documentLayout().registerHandler(FIELD, self._box)
         self._loading = False
+        self._read: tuple[int, str] | None = None
+        """The text as it was last read, with the document's revision."""
         self.textChanged.connect(self._on_changed)
 
     # The text, stored and shown
 
     def text(self) -> str:
         """The text as the report stores it: paragraphs separated by line feeds, fields as tokens."""
-        raw = self.document().toRawText().replace("\u2029", "\n").replace(_SOFT_BREAK, "\n")
-        if OBJECT not in raw:
-            return raw
-        pieces, last = [], 0
-        for place, token in self._fields(raw):
-            pieces += [raw[last:place], token]
-            last = place + 1
-        return "".join([*pieces, raw[last:]])
+        revision = self.document().revision()
+        if self._read is None or self._read[0] != revision:
+            self._read = revision, "\n".join(map(_stored, self._blocks()))
+        return self._read[1]
 
     def show_text(self, text: str) -> None:
         """Shows a stored text; one that is shown already stays as it is.
@@ -106,11 +106,10 @@ class FieldEdit(QTextEdit):
 
     def refresh_fields(self) -> None:
         """Shows the figures of the fields as they are now."""
-        raw = self.document().toRawText()
         self._loading = True
         cursor = QTextCursor(self.document())
-        for place, token in list(self._fields(raw)):
-            _select(cursor, utf16_place(raw, place))
+        for position, token in list(self._fields()):
+            _select(cursor, position)
             now = field_format(token, self.reads(token))
             if cursor.charFormat() != now:
                 cursor.setCharFormat(now)
@@ -277,16 +276,19 @@ class FieldEdit(QTextEdit):
             self.figure_asked.emit(typed)
         return asks
 
-    def _fields(self, raw: str) -> Iterator[tuple[int, str]]:
-        """The fields of the document, whose raw text is given: the place of each in code points, and its token."""
-        cursor = QTextCursor(self.document())
-        place = raw.find(OBJECT)
-        while place >= 0:
-            _select(cursor, utf16_place(raw, place))
-            token = token_of(cursor.charFormat())
-            if token is not None:
-                yield place, token
-            place = raw.find(OBJECT, place + 1)
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _fields(self) -> Iterator[tuple[int, str]]:
+        """The fields of the document: the position of each, and its token."""
+        for block in self._blocks():
+            if OBJECT in block.text():
+                for fragment, token in _fragments(block):
+                    for number in range(0 if token is None else fragment.length()):
+                        yield fragment.position() + number, token or ""
 
     def _make_fields(self) -> None:
         """Makes fields of the tokens that stand in the document as text."""
@@ -317,6 +319,25 @@ class FieldEdit(QTextEdit):
             self._make_fields()
             self._loading = False
             self.edited.emit(self.text())
+
+
+def _stored(block: QTextBlock) -> str:
+    """A paragraph as it is stored."""
+    text = block.text()
+    if OBJECT in text:
+        text = "".join(
+            fragment.text() if token is None else token * fragment.length() for fragment, token in _fragments(block)
+        )
+    return text.replace(_SOFT_BREAK, "\n")
+
+
+def _fragments(block: QTextBlock) -> Iterator[tuple[QTextFragment, str | None]]:
+    """The stretches of a paragraph with the token of the field, or of several alike, that each is."""
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        yield fragment, token_of(fragment.charFormat())
+        place += 1
 
 
 def _moved(place: int, before: str, after: str) -> int:

@@ -72,8 +72,8 @@ def points(report: Report, section: Section) -> list[Point]:
 
 def checklist(report: Report, section: Section) -> list[tuple[Point, State]]:
     """Each point of a section, and how far its text covers it."""
-    text = report.text(section.id)
-    return [(point, _state(text, point)) for point in points(report, section)]
+    parts = list(_parts(paragraphs(report.text(section.id))))
+    return [(point, _state(parts, point)) for point in points(report, section)]
 
 
 def begin(report: Report, section: Section) -> Edit | None:
@@ -146,32 +146,37 @@ def _fits(report: Report, text: str, *, known: bool) -> bool:
     return True
 
 
-def _state(text: str, point: Point) -> State:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading, if there is one, and what stands under it."""
+
+    heading: str
+    words: str
+
+
+def _state(parts: Iterable[_Part], point: Point) -> State:
     """How far a text covers a point: what stands under a heading that names it counts, else any passage that does."""
-    parts = list(_parts(paragraphs(text)))
-    headed = [part for part in parts if any(word in part[0][: paragraph(part[0]).lead] for word in point.words)]
-    telling = headed or [part for part in parts if any(word in line for line in part for word in point.words)]
-    if not telling:
+    told = [part for part in parts if any(word in part.heading or word in part.words for word in point.words)]
+    headed = [part for part in told if any(word in part.heading for word in point.words)]
+    if not told:
         return State.MISSING
-    return State.WRITTEN if any(_is_written(part) for part in telling) else State.TO_FILL_IN
+    written = any(part.words.strip() and _PLACEHOLDER not in part.words for part in headed or told)
+    return State.WRITTEN if written else State.TO_FILL_IN
 
 
-def _is_written(part: list[str]) -> bool:
-    """Whether a part says something beside its heading, and has nothing left to be filled in."""
-    words = part[0][paragraph(part[0]).lead :] + "".join(part[1:])
-    return bool(words.strip()) and _PLACEHOLDER not in words
-
-
-def _parts(lines: Iterable[str]) -> Iterator[list[str]]:
-    """The paragraphs of a text in parts that begin with a heading, those before the first one each for itself."""
-    part: list[str] = []
+def _parts(lines: Iterable[str]) -> Iterator[_Part]:
+    """The paragraphs of a text under their headings; those before the first heading each for itself."""
+    part: _Part | None = None
     for line in lines:
-        headed = bool(paragraph(line.strip()).lead)
-        if part and (headed or not paragraph(part[0]).lead):
+        words = line.strip()
+        lead = paragraph(words).lead
+        if part is not None and part.heading and not lead:
+            part = _Part(part.heading, part.words + words)
+            continue
+        if part is not None:
             yield part
-            part = []
-        part.append(line.strip())
-    if part:
+        part = _Part(words[:lead], words[lead:])
+    if part is not None:
         yield part
 
 
