@@ -29,7 +29,8 @@ QStatusBar::item { border: none; }
 QPushButton {
     background: $surface; border: 1px solid $grid; border-radius: 4px; padding: 4px 12px; min-height: 18px; }
 QPushButton:hover { border-color: $accent; }
-QPushButton:pressed { background: $accent_pale; }
+QPushButton:pressed, QPushButton:checked { background: $accent_pale; }
+QPushButton:checked { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
 QPushButton:disabled { color: $disabled; border-color: $line; }
 QPushButton[strong="true"] { background: $accent; border-color: $accent; color: $on_accent; }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QCursor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.application import make_application
 from gui.clerk import Clerk
@@ -17,6 +17,8 @@ from gui.settings import Settings
 from gui.window import MainWindow
 from gui.wizard.steps import OUTPUT, Step
 from model import edits
+from model.narrative.claims_judged import judged
+from model.narrative.live import make_live
 
 FOLDER: Final = Path(__file__).parent.parent / "resources" / "pictures"
 DAY: Final = date(2026, 1, 14)
@@ -42,6 +44,7 @@ def take() -> dict[str, QImage]:
         picture("start")
         by_section = _open_sample(window)
         window.go_to(by_section["s1"])
+        _follow_the_tables(window)
         picture("text")
         window.go_to(by_section["s3"])
         _break_a_column(window)
@@ -64,6 +67,17 @@ def _open_sample(window: MainWindow) -> dict[str, Step]:
     window.files.open_sample()
     assert window.session is not None
     return {step.section: step for step in window.session.steps if step.section is not None}
+
+
+def _follow_the_tables(window: MainWindow) -> None:
+    """Makes the text's figures live but for two, of which one then differs from the table."""
+    assert window.session is not None
+    report = window.session.report
+    window.session.do(make_live(report, "s1", list(judged(report, "s1"))[:-2]))
+    differing = next(judged(report, "s1"))
+    window.session.do(edits.rewrite(report, "s1", differing.claim.span, "26", "改写"))
+    agreeing = next(each for each in window.page.findChildren(QPushButton) if each.isCheckable())
+    agreeing.click()
 
 
 def _break_a_column(window: MainWindow) -> None:
