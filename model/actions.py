@@ -197,16 +197,18 @@ def export(
         path = folder / exporting.file_name(report, exporter.suffix, publishing=publishing)
         guard_target(path, exporter.is_own, force=force)
         files.append((kind, path, exporter.write(document, report, tuple(findings))))
-    written: list[Exported] = []
-    for kind, path, output in files:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            atomic.write(path, output.content)
-        except OSError as error:
-            raise from_os(error, path, "写入") from error
-        sha256 = hashlib.sha256(output.content).hexdigest()
-        written.append(Exported(kind, path, sha256, output.pages, output.missing))
-    return written
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise from_os(error, folder, "写入") from error
+    try:
+        atomic.write_all({path: output.content for _, path, output in files})
+    except atomic.Unwritten as error:
+        raise from_os(error.reason, error.path, "写入") from error
+    return [
+        Exported(kind, path, hashlib.sha256(output.content).hexdigest(), output.pages, output.missing)
+        for kind, path, output in files
+    ]
 
 
 def write_comparison(timeline: Timeline, folder: Path, *, force: bool = False) -> Path:

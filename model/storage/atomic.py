@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -18,8 +19,59 @@ def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
     With `keep_previous` the content replaced is kept as `previous_of(path)`.
     Raises OSError; `path` then holds what it held before, and nothing else is left behind.
     """
-    if path.is_symlink():
-        path = path.resolve()
+    path = _target(path)
+    temporary = _staged(path, content)
+    try:
+        if keep_previous and path.exists():
+            _keep(path)
+        temporary.replace(path)
+    except BaseException:
+        _drop(temporary)
+        raise
+    _flush_folder(path.parent)
+
+
+class Unwritten(OSError):
+    """One of several files could not be written. `path` is which, `reason` the system's error."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        super().__init__(reason.errno, reason.strerror)
+        self.path = path
+        self.reason = reason
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Replaces several files as `write` does, the first only when all of them are whole on the disk.
+
+    Raises Unwritten; unless the very replacing fails, all files then hold what they held before.
+    """
+    staged: list[tuple[Path, Path, Path]] = []
+    path = Path()
+    try:
+        for path, content in contents.items():
+            target = _target(path)
+            staged.append((path, _staged(target, content), target))
+        while staged:
+            path, temporary, target = staged.pop(0)
+            try:
+                temporary.replace(target)
+            except BaseException:
+                _drop(temporary)
+                raise
+            _flush_folder(target.parent)
+    except OSError as error:
+        raise Unwritten(path, error) from error
+    finally:
+        for _, temporary, _ in staged:
+            _drop(temporary)
+
+
+def _target(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
+
+
+def _staged(path: Path, content: bytes) -> Path:
+    """A temporary file beside `path` with the content, whole on the disk. Raises OSError and leaves nothing."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -28,14 +80,15 @@ def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         _take_mode(temporary, path)
-        if keep_previous and path.exists():
-            _keep(path)
-        temporary.replace(path)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        _drop(temporary)
         raise
-    _flush_folder(path.parent)
+    return temporary
+
+
+def _drop(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
 
 
 def previous_of(path: Path) -> Path:

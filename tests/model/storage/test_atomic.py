@@ -156,3 +156,26 @@ def test_a_link_stays_a_link_to_what_was_written(path: Path, tmp_path: Path):
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
     assert atomic.previous_of(path).read_bytes() == b"old"
+
+
+def test_several_files_are_written_together(tmp_path: Path):
+    atomic.write_all({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"1", "b": b"2"}
+
+
+def test_where_one_of_several_cannot_be_written_all_stand_as_before(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    missing = tmp_path / "nowhere" / "b"
+    with pytest.raises(atomic.Unwritten) as failed:
+        atomic.write_all({tmp_path / "a": b"new", missing: b"2"})
+    assert failed.value.path == missing
+    assert isinstance(failed.value.reason, FileNotFoundError)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_where_the_last_cannot_be_replaced_nothing_half_written_is_left(tmp_path: Path):
+    (tmp_path / "b").mkdir()
+    with pytest.raises(atomic.Unwritten) as failed:
+        atomic.write_all({tmp_path / "a": b"new", tmp_path / "b": b"2"})
+    assert failed.value.path == tmp_path / "b"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
