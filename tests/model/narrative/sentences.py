@@ -69,7 +69,7 @@ class Sentence:
 
 
 def records(name: str) -> list[dict[str, Any]]:
-    """The raw records of a table, `sentences` or `sentences_unseen`."""
+    """The raw records of a table, such as `sentences` or `sentences_unseen`."""
     listed: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["sentence"]
     return listed
 
@@ -82,6 +82,11 @@ def sentences() -> list[Sentence]:
 def unseen_sentences() -> list[Sentence]:
     """The sentences by which the finder is judged at the end."""
     return [sentence(record) for record in records("sentences_unseen")]
+
+
+def second_unseen_sentences() -> list[Sentence]:
+    """The sentences written when the finder had been finished, by which it is judged a second time."""
+    return [sentence(record) for record in records("sentences_second_unseen")]
 
 
 def sentence(record: Mapping[str, Any]) -> Sentence:
