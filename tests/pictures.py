@@ -38,7 +38,9 @@ def take() -> dict[str, QImage]:
         clerk = Clerk(window)
 
         def picture(name: str) -> None:
-            clerk.look()
+            # Cards take the height that their words need once they are laid out.
+            for _ in range(3):
+                clerk.look()
             pictures[f"{name}.png"] = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
         picture("start")
@@ -46,7 +48,7 @@ def take() -> dict[str, QImage]:
         window.go_to(by_section["s1"])
         _follow_the_tables(window)
         picture("text")
-        window.go_to(by_section["s3"])
+        window.go_to(_open_sample(window)["s3"])
         _break_a_column(window)
         picture("table")
         _open_sample(window)
