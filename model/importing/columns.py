@@ -14,13 +14,14 @@ class Heads:
     """The heads recognised over a row, by column of the grid, and what is known of the grid's columns.
 
     Labels end before column `left`. In a grid that is not `aligned` places count in order only. `start` is the
-    printed column that the grid's first one is where heads are ambiguous.
+    printed column that the grid's first one is where heads are ambiguous. A `whole` table has all its columns.
     """
 
     columns: Mapping[int, Head]
     left: int
     aligned: bool
     start: int
+    whole: bool = False
 
     @property
     def stand_over_figures(self) -> bool:
@@ -45,7 +46,7 @@ def assign(boxes: Sequence[Box], paths: Sequence[Path], heads: Heads) -> tuple[d
         return dict(enumerate(row)), []
     if known:
         return _by_head(row, known)
-    if len(row) < len(paths) and heads.aligned and not heads.columns:
+    if len(row) < len(paths) and heads.aligned and not heads.columns and not heads.whole:
         return dict(enumerate(row)), []
     if not filled:
         return {}, []

@@ -33,10 +33,11 @@ class _Line:
     """Rows that are 0 where this one is: those which an older form counts together with it."""
 
 
-def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0)) -> Reading | None:
+def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0), *, whole: bool = False) -> Reading | None:
     """What `grid` says by labels about a table; None where no label of the table is recognised.
 
-    `start` is the printed row and column that the first figure belongs to where labels or heads leave that open.
+    `start` is the printed row and column that the first figure belongs to where labels or heads leave that open. A
+    `whole` table has all its columns, so that a row with too few boxes is not settled; else they are its first ones.
     Raises Failure where more rows without labels stand there than the table has from `start` on.
     """
     given, grid = grid, unfolded(grid)
@@ -62,7 +63,7 @@ def read(grid: Grid, printed: Printed, start: tuple[int, int] = (0, 0)) -> Readi
         if not over and len(boxes) > (wanted := len(printed.rows[line.printed].cells)):
             kept = [box for box in boxes if box.column not in blank]
             boxes = kept if len(kept) == wanted else boxes
-        columns, unplaced = assign(boxes, printed.rows[line.printed].heads, Heads(over, left, aligned, start[1]))
+        columns, unplaced = assign(boxes, printed.rows[line.printed].heads, Heads(over, left, aligned, start[1], whole))
         found += _place(line, printed, columns)
         lost += unplaced
     texts = chain((line.label.text for line in lines if line.label), *(band.texts for band in heads))

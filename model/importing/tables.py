@@ -12,6 +12,7 @@ from model.importing.found import Found
 from model.importing.grid import Grid
 from model.importing.labels import Printed, printed
 from model.importing.outline import Outline
+from model.importing.reading import is_figure
 from model.importing.source import Paragraph, Place, Source, SourceTable
 from model.importing.stream.lines import lines_of
 from model.importing.stream.reading import candidates
@@ -83,7 +84,7 @@ def _by_boxes(form: Form, table: Table, source: Source, blocks: Iterable[int]) -
 def _read_grid(form: Form, grid: Grid, shape: Printed, number: int, left: int = 0) -> TableReading | None:
     """What a grid says of the table; it is block `number` of the source from its column `left` on."""
     try:
-        reading = reader.read(grid, shape)
+        reading = reader.read(grid, shape, whole=True)
     except Failure:
         return None
     if reading is None:
@@ -151,9 +152,13 @@ def _lines(source: Source, blocks: Iterable[int]) -> Iterator[tuple[Place, str]]
             yield from ((Place(number), line) for line in block.text.split("\n"))
             continue
         yield Place(number), ""
+        figures = {box.column for boxes in block.grid for box in boxes if is_figure(box.text)}
+        first, last = min(figures, default=0), max(figures, default=0)
         for row in range(len(block.grid)):
-            boxes = block.grid.boxes(row)
-            words = "|".join(box.text.replace("\n", "").replace("|", "") for box in boxes if box.row == row)
+            boxes = [box for box in block.grid.boxes(row) if box.row == row]
+            # Blank boxes beside labels, and right of all figures, are none of a row's figures.
+            said = (box.text for box in boxes if box.text or first <= box.column <= last)
+            words = "|".join(text.replace("\n", "").replace("|", "") for text in said)
             yield Place(number, row), f"|{words}|"
         yield Place(number), ""
 

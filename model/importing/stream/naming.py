@@ -75,8 +75,8 @@ def in_order(rows: Sequence[FigureRow], printed: Printed) -> list[Named] | None:
 
 def contradict(ordered: Sequence[Named], known: Sequence[Named], *, beside: bool) -> bool:
     """Whether rows in printed order are not those that labels name: labels `beside` the figures alone, or above too."""
-    by_label = {id(each.row): each.printed for each in known if each.row.inline or not beside}
-    return any(by_label.get(id(each.row), each.printed) != each.printed for each in ordered)
+    by_label = {id(each.row): (each.printed, each.rest) for each in known if each.row.inline or not beside}
+    return any(by_label.get(id(each.row), own) != own for each in ordered for own in [(each.printed, each.rest)])
 
 
 def guess(row: FigureRow, printed: Printed) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.importing.stream.lines import Line
-from model.importing.stream.splitting import Ways, joined, ways
+from model.importing.stream.splitting import Ways, parted
 
 
 @dataclass(slots=True)
@@ -74,7 +74,11 @@ def _rows(run: _Run, columns: int, sums: Sequence[int]) -> Iterator[FigureRow]:
     while place < len(blocks):
         block = blocks[place]
         if isinstance(block, Line):
-            yield FigureRow(_trimmed(block, columns), (block.number,) * columns)
+            figures = _trimmed(block, columns)
+            if len(figures) == columns:
+                yield FigureRow(figures, (block.number,) * columns)
+            else:
+                yield FigureRow((), (block.number,), text=" ".join(filter(None, figures)))
             place += 1
             continue
         across = blocks[place : place + columns]
@@ -111,12 +115,22 @@ def _blocks(lines: Sequence[Line], columns: int) -> Iterator[_Stack | Line]:
             yield line
             stack = []
             continue
-        if line.gap and stack:
+        if (line.gap or _is_other(line, columns)) and stack:
             yield stack
             stack = []
+        if _is_other(line, columns):
+            yield line
+            continue
         stack += [(figure, line.number) for figure in line.figures if figure]
     if stack:
         yield stack
+
+
+def _is_other(line: Line, columns: int) -> bool:
+    """Whether a line is no row of the table and no part of one: boxes with bars between them, but not as many as the
+    table has columns, or more figures than that."""
+    count = sum(1 for figure in line.figures if figure)
+    return count > columns or (line.apart and count > 1 and len(_trimmed(line, columns)) != columns)
 
 
 def _trimmed(line: Line, columns: int) -> tuple[str, ...]:
@@ -131,24 +145,15 @@ def _trimmed(line: Line, columns: int) -> tuple[str, ...]:
 
 def _cut(loose: _Stack, columns: int, sums: Sequence[int]) -> Iterator[FigureRow]:
     """Rows out of figures one after another; too few of them may be glued."""
-    place = 0
-    while place < len(loose):
+    for place in range(0, len(loose), columns):
         part = loose[place : place + columns]
         numbers = tuple(number for _, number in part)
         texts = tuple(figure for figure, _ in part)
-        glued = len(part) == 1 or len(part) < columns
-        if not glued:
+        if len(part) == columns and columns > 1:
             yield FigureRow(texts, numbers)
-        else:
-            yield from _unglued(texts, numbers, columns, sums)
-        place += len(part)
-
-
-def _unglued(
-    texts: tuple[str, ...], numbers: tuple[int, ...], columns: int, sums: Sequence[int]
-) -> Iterator[FigureRow]:
-    for way in (ways(joined(texts), columns, sums),):
-        if way.found:
-            yield FigureRow(way.found[0], (numbers[0],) * columns, ways=way)
+            continue
+        ways = parted(texts, columns, sums)
+        if ways.found:
+            yield FigureRow(ways.found[0], (numbers[0],) * columns, ways=ways)
         else:
             yield FigureRow((), numbers, text=" ".join(texts))

@@ -10,6 +10,9 @@ from typing import Final
 MOST: Final = 40
 """More ways than this to take digits apart are no better than none."""
 _TRIED: Final = 400
+_SLIPS: Final = "数字连在一起，按合计拆开，多出的 0 没有计入"
+_FEWER: Final = "这一行的数字比格子少，可能有空格"
+_ODD: Final = "数字连在一起，按一格一位读取，与合计不符"
 _DIGITS: Final = re.compile(r"[0-9]+")
 _LONGEST: Final = 120
 _MOST_STEPS: Final = 40_000
@@ -18,14 +21,21 @@ _MOST_STEPS: Final = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways to take digits apart. `strict` tells that no digit had to be taken for a slip."""
+    """The ways to take digits apart; `doubt` says why even a single one is not sure, where it is not."""
 
     found: tuple[tuple[str, ...], ...]
-    strict: bool = True
+    doubt: str = ""
 
     @property
     def sure(self) -> bool:
-        return self.strict and len(self.found) == 1
+        return not self.doubt and len(self.found) == 1
+
+
+def parted(texts: Sequence[str], count: int, sums: Sequence[int] = ()) -> Ways:
+    """The ways to part the digits of `texts`, fewer than `count`. Several texts stand apart in the source, so that a
+    box may as well be blank: no way is sure then."""
+    found = ways(joined(texts), count, sums)
+    return found if len(texts) == 1 or found.doubt else Ways(found.found, _FEWER)
 
 
 def ways(digits: str, count: int, sums: Sequence[int] = ()) -> Ways:
@@ -33,13 +43,25 @@ def ways(digits: str, count: int, sums: Sequence[int] = ()) -> Ways:
 
     `sums` are the lengths of groups of figures whose last is the sum of the others, which settles most; where nothing
     adds up, zeros too many are taken for slips, and the ways are not sure. As many digits as cells leave one way
-    only, whatever it adds up to. Nothing where there are none, or too many, or where finding them would take long.
+    only, which is not sure either where it does not add up. Nothing where there are no ways, or too many, or where
+    finding them would take long.
     """
     if not _DIGITS.fullmatch(digits) or not count <= len(digits) <= _LONGEST:
         return Ways(())
     if len(digits) == count:
-        return Ways((tuple(digits),))
+        return Ways((tuple(digits),), "" if _adds_up(digits, sums) else _ODD)
     return _ways(digits, count, tuple(sums))
+
+
+def _adds_up(digits: str, sums: Sequence[int]) -> bool:
+    """Whether each group of single digits ends in its sum."""
+    start = 0
+    for size in sums:
+        *parts, total = map(int, digits[start : start + size])
+        if sum(parts) != total:
+            return False
+        start += size
+    return True
 
 
 @lru_cache(maxsize=2048)
@@ -48,7 +70,7 @@ def _ways(digits: str, count: int, sums: tuple[int, ...]) -> Ways:
         return Ways(_few(_free(digits, count)))
     try:
         strict = _few(_Summing(loose=False).groups(digits, sums))
-        return Ways(strict) if strict else Ways(_few(_Summing(loose=True).groups(digits, sums)), strict=False)
+        return Ways(strict) if strict else Ways(_few(_Summing(loose=True).groups(digits, sums)), _SLIPS)
     except _Exhausted:
         return Ways(())
 

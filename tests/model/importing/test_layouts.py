@@ -5,7 +5,7 @@ over pages; figures are small and large, some totals wrong.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -45,10 +45,11 @@ class Measured:
             self.wrong += found is not None and found != truth and cell not in uncertain
 
 
-def imported_as(kind: str, seed: object, folder: Path) -> tuple[Laid, Imported]:
-    """A random report written as a file of a kind, and what comes in."""
+def imported_as(kind: str, seed: object, folder: Path, *, blanks: bool = False) -> tuple[Laid, Imported]:
+    """A random report written as a file of a kind, and what comes in; `blanks`: whatever the kind makes of them."""
     random = Random(f"{kind} {seed}")
-    laid = laid_out(random, FORMATS[kind].style)
+    style = FORMATS[kind].style
+    laid = laid_out(random, replace(style, blanks=True) if blanks else style)
     path = folder / "来源"
     path.write_bytes(FORMATS[kind].write(laid, random))
     return laid, read_file(path)
@@ -86,7 +87,7 @@ def test_glued_figures_are_right_or_asked_or_told(tmp_path: Path) -> None:
 @settings(max_examples=40, deadline=None)
 def test_no_layout_gives_a_wrong_cell(tmp_path_factory: pytest.TempPathFactory, kind: str, seed: int) -> None:
     measured = Measured()
-    measured.add(*imported_as(kind, seed, tmp_path_factory.mktemp("layout")))
+    measured.add(*imported_as(kind, seed, tmp_path_factory.mktemp("layout"), blanks=kind != "glued text"))
     assert measured.wrong == 0
 
 

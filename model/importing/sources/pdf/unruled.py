@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -72,6 +73,10 @@ class _Label:
     @property
     def left(self) -> float:
         return min(piece.left for piece in self.pieces)
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
 
     @property
     def top(self) -> float:
@@ -156,6 +161,7 @@ def _table(lines: Sequence[Sequence[_Piece]]) -> Iterator[UnruledTable]:
     last = rows[-1][0].middle
     labels = [label for label in labels if label.top >= last]
     middles = [row[0].middle for row in rows]
+    columns = _with_heads(columns, labels, middles[0])
     first = min([rows[-1][0].middle - rows[-1][0].size, *(label.bottom for label in labels)])
     top = max([rows[0][0].middle + rows[0][0].size, *(label.top for label in labels)])
     yield UnruledTable(_grid(rows, columns, middles, labels), top, first)
@@ -227,13 +233,44 @@ def _grid(
 def _columns(rows: Sequence[Sequence[_Piece]]) -> list[tuple[float, float]]:
     """Where figures stand over one another, from the left; in a row of fewer figures one may stand over several."""
     most = max(map(len, rows))
-    columns: list[tuple[float, float]] = []
-    for piece in sorted((piece for row in rows if len(row) == most for piece in row), key=lambda each: each.left):
-        if columns and piece.left <= columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], piece.right))
-        else:
-            columns.append((piece.left, piece.right))
+    columns = _united((piece.left, piece.right) for row in rows if len(row) == most for piece in row)
+    for row in sorted(rows, key=len, reverse=True):
+        others = ((piece.left, piece.right) for piece in row)
+        columns = _united([*columns, *(place for place in others if not any(map(partial(_overlap, place), columns)))])
     return columns
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _united(places: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Places across that overlap as one."""
+    united: list[tuple[float, float]] = []
+    for left, right in sorted(places):
+        if united and left <= united[-1][1]:
+            united[-1] = (united[-1][0], max(united[-1][1], right))
+        else:
+            united.append((left, right))
+    return united
+
+
+def _with_heads(
+    columns: Sequence[tuple[float, float]], labels: Sequence[_Label], first: float
+) -> list[tuple[float, float]]:
+    """The columns, with those in which no figure stands but a head, the lowest over its place."""
+    over = [label for label in labels if label.bottom > first and label.left > columns[0][0] - label.pieces[0].size]
+    lowest = [
+        label
+        for label in over
+        if not any(other.top < label.bottom and other.pieces[0].covers(label.pieces[0]) for other in over)
+    ]
+    blank = [
+        (label.left, label.right)
+        for label in lowest
+        if not any(_overlap((label.left, label.right), column) for column in columns)
+    ]
+    return _united([*columns, *blank])
 
 
 def _column_of(piece: _Piece, columns: Sequence[tuple[float, float]]) -> int:

@@ -74,7 +74,8 @@ def figures(form: Form, random: Random, *, errors: bool = False, largest: int = 
 class Style:
     """How a kind of file can be laid out. `boxes`: tables have boxes; `lines`: labels may be broken over lines;
     `grouped`: thousands may be set apart; `beside`: two tables may stand side by side; `merged`: boxes may span
-    several places; `errors`: some totals do not come out; `largest`: the largest figure."""
+    several places; `errors`: some totals do not come out; `blanks`: boxes may be blank or hold a dash;
+    `largest`: the largest figure."""
 
     boxes: bool = True
     lines: bool = True
@@ -82,6 +83,7 @@ class Style:
     beside: bool = False
     merged: bool = True
     errors: bool = True
+    blanks: bool = True
     largest: int = 12_000_000
 
 
@@ -93,8 +95,14 @@ def laid_out(random: Random, style: Style) -> Laid:
     truth: dict[str, Value | None] = dict(values)
     label_of = Labels(random, lines=style.lines)
     grouped = style.grouped and pick(random, 0.2)
+    blanks = style.blanks and pick(random, 0.25)
+
+    blank = {cell: random.choice(["", "", "/", "—"]) for cell in values if blanks and pick(random, 0.1)}
+    truth |= dict.fromkeys(blank)
 
     def text_of(cell: str) -> str:
+        if cell in blank:
+            return blank[cell]
         value = values[cell]
         return f"{value:,}" if grouped and isinstance(value, int) else shown(value)
 

@@ -180,8 +180,10 @@ def glued(laid: Laid, _random: Random) -> bytes:
 
 
 def spaced(laid: Laid, random: Random) -> bytes:
-    """A row's texts with spaces or tabs between."""
+    """A row's texts with spaces between, or with tabs, which keep blank boxes."""
     between = random.choice([" ", "  ", "    ", "\t"])
+    if between == "\t":
+        return _text(laid, "\t".join, whole=True)
     return _text(laid, lambda texts: between.join(text for text in texts if text))
 
 
@@ -191,13 +193,14 @@ def one_a_line(laid: Laid, random: Random) -> bytes:
     return _text(laid, lambda texts: end.join(text for text in texts if text))
 
 
-def _text(laid: Laid, line: Callable[[list[str]], str]) -> bytes:
+def _text(laid: Laid, line: Callable[[list[str]], str], *, whole: bool = False) -> bytes:
     lines: list[str] = []
     for item in laid.items:
         if isinstance(item, str):
             lines += ["", item, ""]
         else:
-            lines += [line([text.replace("\n", "") for text in texts]) for texts in item.lines()]
+            rows = item.places() if whole else item.lines()
+            lines += [line([text.replace("\n", "") for text in texts]) for texts in rows]
     return "\n".join(lines).encode("utf-8")
 
 
@@ -243,7 +246,7 @@ def unruled_pdf(laid: Laid, random: Random) -> bytes:
     return document(laid, random, ruled=False)
 
 
-_LINES = Style(boxes=False, lines=False, grouped=False, merged=False)
+_LINES = Style(boxes=False, lines=False, grouped=False, merged=False, blanks=False)
 FORMATS: Mapping[str, Format] = {
     "html": Format(Style(beside=False), html),
     "mht": Format(Style(), mht),
