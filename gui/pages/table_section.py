@@ -174,10 +174,10 @@ class TablePage(Page):
 
     def _paste(self) -> None:
         """Pastes the clipboard; asks first where filled cells would change."""
-        report = self._session.report
         if self._session.read_only:
             self._session.refuse()
             return
+        report = self._session.report
         anchor = self.grid.grid.cell(self.grid.currentIndex())
         if anchor is None:
             return
