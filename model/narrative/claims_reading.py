@@ -11,6 +11,8 @@ from model.narrative.claims_tokens import Token, sentences
 from model.narrative.vocabulary import Sort
 
 _OTHER_MATTERS: Final = (Sort.FOREIGN, Sort.UNKNOWN, Sort.ASIDE, Sort.COMPARE)
+_INTAKE: Final = frozenset({"new", "received", "handled", "result_total"})
+"""Rows of which a split by applicant may be meant although another row was counted last."""
 _SLIGHT: Final = 2
 """So many unknown characters between what is named beyond doubt and its number do no harm."""
 
@@ -365,12 +367,20 @@ class Reader:
             settled = zero or self._now.last.row == "result_total"
             yield replace(item, row="carried_out", sure=item.sure and settled)
         elif item.column and not item.row:
-            doubtful = among and self._now.last.row == "result_total" and not zero
-            yield replace(item, row="new" if zero else "received", sure=item.sure and not doubtful)
+            yield from self._by_applicant(item, zero=zero, among=among)
         elif not item.row:
             yield replace(item, row="new") if zero else replace(item, row="handled", sure=False)
         else:
             yield item
+
+    def _by_applicant(self, item: Item, *, zero: bool, among: bool) -> Iterator[Item]:
+        """Applications of some applicants: of the row that the sentence has counted, if it is the only one."""
+        counted = {each.row for each in self._now.listed if each.table == "t3" and each.row and not each.column}
+        if len(counted) == 1 and not counted & _INTAKE and not zero:
+            yield replace(item, row=next(iter(counted)))
+            return
+        doubtful = among and self._now.last.row == "result_total" and not zero
+        yield replace(item, row="new" if zero else "received", sure=item.sure and not doubtful)
 
     def _of_reviews(self, item: Item, *, each: bool) -> Iterator[Item]:
         if item.group:
