@@ -231,9 +231,11 @@ def _unit(form: Form, cells: Sequence[str], record: UnitRecord) -> UnitFigures:
 
 
 def _unit_record(unit: UnitFigures) -> UnitRecord:
-    # Of ten thousand units nearly all figures are whole numbers.
-    texts = [str(value) if type(value) is int else BLANK if value is None else shown(value) for value in unit.figures]
-    figures = " ".join(texts)
+    # For ten thousand units this is several times as fast as writing figure by figure.
+    listed = msgspec.json.encode(unit.figures).decode()[1:-1]
+    figures = listed.replace(",", " ").replace('"', "").replace("null", BLANK)
+    if "E" in listed or "{" in listed:
+        figures = " ".join(BLANK if value is None else shown(value) for value in unit.figures)
     return UnitRecord(unit.body, figures, unit.file)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 
 from model import edits
 from model.filing import PRINTING_NAMES, Printing
+from model.forms import Kind, form_for_year
 from model.report import FACT_NAMES, Report
 from model.storage import datafile, records
 from model.storage.datafile import Unreadable, decode, encode
-from model.values import shown
+from model.units import UnitFigures, Units, typed_cells
+from model.values import Amount, shown
 from tests.model.strategies import reports
 from tests.samples import complete_report
 
@@ -355,3 +358,22 @@ DAMAGED_INSIDE = {
 @pytest.mark.parametrize("content", DAMAGED_INSIDE.values(), ids=DAMAGED_INSIDE.keys())
 def test_a_file_damaged_inside_its_inner_parts_is_said_to_be_damaged(content: bytes):
     assert "已损坏" in refused(content).reason
+
+
+def test_the_units_of_a_consolidated_report_come_back_with_every_kind_of_figure():
+    form = form_for_year(2020)
+    kinds = {Kind.AMOUNT: Amount(Decimal("1E+3"), "万元"), Kind.CHANGE: -3, Kind.COUNT: 12, Kind.FEE: Decimal("0.5")}
+    cells = [form.cells[cell] for cell in typed_cells(form)]
+    filled = tuple(kinds[cell.kind] for cell in cells)
+    gaps = tuple(None if place % 2 else kinds[cell.kind] for place, cell in enumerate(cells))
+    units = Units(form, (UnitFigures("甲局", "甲 局.xxgk", filled), UnitFigures("乙局", "", gaps)))
+    again, _ = decode(encode(Report("某市", 2020, units=units)))
+    assert again.units == units
+    fees = Units(form_for_year(2024), (UnitFigures("甲", "", _with_fee(Decimal("1E+2"))),))
+    again, _ = decode(encode(Report("某市", 2024, units=fees)))
+    assert again.units == fees
+
+
+def _with_fee(fee: Decimal) -> tuple[int | Decimal, ...]:
+    form = form_for_year(2024)
+    return tuple(fee if form.cells[cell].kind is Kind.FEE else 7 for cell in typed_cells(form))
