@@ -7,10 +7,11 @@ from dataclasses import astuple, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from model.forms import PREFACE, Form
+from model.preface import PREFACE
 
 if TYPE_CHECKING:
     from gui.findings.cards import Card
+    from model.forms import Form
     from model.report import Report
 
 

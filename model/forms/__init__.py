@@ -2,7 +2,8 @@
 
 from model.forms.form_2019 import FORM_2019
 from model.forms.form_2021 import FORM_2021
-from model.forms.structure import PREFACE, Cell, Form, Identity, Kind, Role, Section, Side, Slot, Stock, Table
+from model.forms.structure import Cell, Form, Identity, Kind, Role, Section, Side, Slot, Stock, Table
+from model.preface import PREFACE
 
 FORMS: tuple[Form, ...] = (FORM_2021, FORM_2019)
 

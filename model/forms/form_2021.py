@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from model.forms.layout import Block, Group, Leaf, Node, blocks, figures, matrix
-from model.forms.structure import PREFACE, Form, Identity, Kind, Section, Side, Stock, Table, quoted
+from model.forms.structure import Form, Identity, Kind, Section, Side, Stock, Table, quoted
+from model.preface import PREFACE
 
 TABLE_2 = blocks(
     "t2",

@@ -10,8 +10,6 @@ from enum import Enum
 from functools import cached_property
 from typing import Final
 
-PREFACE: Final = "s0"
-"""The section without a title that stands before the first numbered one in every form."""
 LATEST_YEAR: Final = 9999
 """The last year that dates and data files can hold."""
 
