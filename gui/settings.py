@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from model import places
+
 _RECENT: Final = 60
 
 
@@ -34,11 +36,7 @@ class Settings:
     """Recent files with the step each was left at, where the window was, how it looks, and how it printed."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        if folder is None:
-            import platformdirs
-
-            folder = platformdirs.user_config_path("xxgk", appauthor=False)
-        self._path = folder / "settings.json"
+        self._path = (places.config() if folder is None else folder) / "settings.json"
         self._record = _read(self._path)
 
     @property
