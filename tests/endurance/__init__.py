@@ -1,0 +1,1 @@
+"""Programs that put the program under strain for as long as wanted and print figures; pytest runs them short."""
