@@ -89,6 +89,11 @@ def second_unseen_sentences() -> list[Sentence]:
     return [sentence(record) for record in records("sentences_second_unseen")]
 
 
+def fourth_unseen_sentences() -> list[Sentence]:
+    """The sentences written after the second judgement by the README alone, without a look into the finder."""
+    return [sentence(record) for record in records("sentences_fourth_unseen")]
+
+
 def sentence(record: Mapping[str, Any]) -> Sentence:
     """A record with its spans found and its cells written out; raises ValueError where that cannot be."""
     text = record["text"]
