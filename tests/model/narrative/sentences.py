@@ -89,6 +89,11 @@ def second_unseen_sentences() -> list[Sentence]:
     return [sentence(record) for record in records("sentences_second_unseen")]
 
 
+def third_unseen_sentences() -> list[Sentence]:
+    """The sentences written anew after that, by which it is judged a third time."""
+    return [sentence(record) for record in records("sentences_third_unseen")]
+
+
 def fourth_unseen_sentences() -> list[Sentence]:
     """The sentences written after the second judgement by the README alone, without a look into the finder."""
     return [sentence(record) for record in records("sentences_fourth_unseen")]
