@@ -45,11 +45,6 @@ class Verifying(QObject):
             self._done = 0
             self._go_on()
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether no file is being read, and none waits."""
-        return self._task is None and not self._waiting
-
     def _choose(self) -> None:
         paths = self._window.dialogs.files_to_verify(self._window, self._window.files.folder())
         if paths:

@@ -40,9 +40,6 @@ class Checker:
         found = [finding for place in sorted(self._found) for finding in self._found[place]]
         return sorted(found, key=lambda finding: order[finding.section])
 
-    def of_section(self, section: str) -> list[Finding]:
-        return [finding for finding in self.findings if finding.section == section]
-
     @property
     def counts(self) -> Mapping[str, int]:
         """How many errors, warnings and hints stand, and how many are explained (counted there alone)."""

@@ -221,12 +221,6 @@ def answer_remark(report: Report, remark: str, *, done: bool) -> Edit:
     return Edit(name, (_change(report, Target.remark(remark), answered),))
 
 
-def remove_remark(report: Report, remark: str) -> Edit:
-    """Takes a remark, by id, away. Raises KeyError for no remark."""
-    target = Target.remark(report.remarks[remark].id)
-    return Edit("删除审核意见", (_change(report, target, None),))
-
-
 def choose(report: Report, name: str, value: bool | str) -> Edit:
     """Chooses what is printed with the report, by the name of a field of Printing.
 

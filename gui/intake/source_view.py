@@ -66,10 +66,6 @@ class SourceView(QAbstractScrollArea):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.viewport().update()
 
-    def area_of(self, place: Place) -> QRect:
-        """Where a place stands in the viewport; empty where it is out of sight."""
-        return next((area for each, area in self._in_sight() if each == place), QRect())
-
     # Measuring and scrolling
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,7 +150,7 @@ class SourceView(QAbstractScrollArea):
             y += height
             row += 1
 
-    def _in_sight(self) -> Iterator[tuple[Place, QRect]]:
+    def in_sight(self) -> Iterator[tuple[Place, QRect]]:
         """The places in sight with their areas; one that goes over several rows comes with each of them."""
         shift = self.horizontalScrollBar().value()
         for row, area in self._visible():
@@ -171,7 +167,7 @@ class SourceView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        place = next((place for place, area in self._in_sight() if area.contains(point)), None)
+        place = next((place for place, area in self.in_sight() if area.contains(point)), None)
         if place is not None:
             self._choose(place)
 

@@ -100,11 +100,6 @@ class Sheets(QWidget):
         return changed
 
     @property
-    def drawn_pages(self) -> set[int]:
-        """The pages that a picture is kept of."""
-        return set(self.pictures)
-
-    @property
     def memory(self) -> int:
         """Bytes that the pictures take."""
         return sum(picture.image.sizeInBytes() for picture in self.pictures.values())

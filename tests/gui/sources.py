@@ -4,8 +4,12 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
+from PySide6.QtCore import QRect
+
+from gui.intake.source_view import SourceView
 from model.exporting import EXPORTERS, document_of
 from model.forms import Role, Table
+from model.importing.source import Place
 from model.report import Report
 from model.values import shown
 
@@ -104,6 +108,11 @@ def write(report: Report, path: Path) -> Path:
     """Writes the report as the kind of file that the name ends with."""
     path.write_bytes(KINDS[path.suffix](report))
     return path
+
+
+def area_of(view: SourceView, place: Place) -> QRect:
+    """Where a place stands in the viewport; empty where it is out of sight."""
+    return next((area for each, area in view.in_sight() if each == place), QRect())
 
 
 def _title(report: Report, *, dated: bool = True) -> str:

@@ -146,7 +146,7 @@ def test_a_click_in_the_source_shows_the_cell_and_a_click_on_a_cell_its_place(cl
     clerk.click(grid.viewport(), grid.visualRect(index).center())
     lit = page.source.current
     assert lit is not None
-    area = page.source.area_of(lit)
+    area = sources.area_of(page.source, lit)
     assert not area.isEmpty()
     assert page.source.accessibleDescription().endswith("：15")
     above = page.source.current
@@ -166,7 +166,7 @@ def test_a_text_is_found_in_the_source_and_back(clerk: Clerk, read, tmp_path: Pa
     page.form.sections.setCurrentIndex(page.form.sections.findData("s5"))
     lit = page.source.current
     assert lit is not None
-    area = page.source.area_of(lit)
+    area = sources.area_of(page.source, lit)
     assert page.form.body.text.toPlainText() == complete_report().text("s5")
     page.form.show_cells(["t2.fees.amount"])
     clerk.click(page.source.viewport(), area.center())

@@ -267,11 +267,6 @@ class Editing(RuleBasedStateMachine):
         remark = data.draw(st.sampled_from(list(self.report.remarks)))
         self.do(edits.answer_remark(self.report, remark, done=done))
 
-    @precondition(lambda self: self.report.remarks)
-    @rule(data=st.data())
-    def withdraw(self, data: st.DataObject) -> None:
-        self.do(edits.remove_remark(self.report, data.draw(st.sampled_from(list(self.report.remarks)))))
-
     @rule()
     def undo(self) -> None:
         self.place -= bool(self.history.undo())

@@ -92,7 +92,7 @@ def test_the_notes_are_gone_through_by_arrows_and_lead_to_both_sides(show: Show,
             assert grid.grid.cell(grid.currentIndex()) == note.cell
             lit = page.source.current
             assert lit is not None
-            assert page.source.viewport().rect().contains(page.source.area_of(lit))
+            assert page.source.viewport().rect().contains(sources.area_of(page.source, lit))
             seen.append(note.cell)
         clerk.press(Qt.Key.Key_Down)
     assert {"t4.direct.total", "t2.fees.amount"} <= set(seen)
@@ -126,7 +126,7 @@ def test_a_table_that_is_too_wide_is_scrolled_to_what_is_lit(show: Show, clerk: 
     page.source.show_source(Source("", [Paragraph("前"), wide]))
     assert page.source.horizontalScrollBar().maximum() > 0
     page.source.go_to(Place(1, 1, 59))
-    area = page.source.area_of(Place(1, 1, 59))
+    area = sources.area_of(page.source, Place(1, 1, 59))
     assert page.source.viewport().rect().contains(area)
     chosen: list[Place] = []
     page.source.place_chosen.connect(chosen.append)

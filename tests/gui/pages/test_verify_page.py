@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -179,7 +179,8 @@ def test_who_goes_elsewhere_meanwhile_is_told_nothing(
     drop(page, list(copies.values()))
     window.files.open_sample()
     held_back.set()
-    clerk.wait_for(lambda: window.verifying.is_idle)
+    clerk.wait_for(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+    clerk.look()
     window.go_to(steps.VERIFY)
     assert window.page is not page
     assert window.page.checks == []

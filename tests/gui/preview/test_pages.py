@@ -82,7 +82,7 @@ def test_only_pages_in_sight_are_drawn_and_memory_is_bounded(view: PagesView, qt
     show(view, qtbot, long_output)
     drawn: set[int] = set()
     view.drawing.drawn.connect(lambda wanted, _image: drawn.add(wanted.page))
-    assert view.sheets.drawn_pages == {0, 1}
+    assert view.sheets.pictures.keys() == {0, 1}
     view.zoom_by(8)
     most = 0
     last, page = view.verticalScrollBar().maximum(), view.viewport().height()
@@ -91,7 +91,7 @@ def test_only_pages_in_sight_are_drawn_and_memory_is_bounded(view: PagesView, qt
         qtbot.waitUntil(lambda: view.is_drawn)
         most = max(most, view.sheets.memory)
     assert drawn == set(range(long_output.pages or 0))
-    assert len(view.sheets.drawn_pages) < len(drawn)
+    assert len(view.sheets.pictures) < len(drawn)
     assert most < 160 * 1024 * 1024
 
 

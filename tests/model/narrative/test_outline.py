@@ -143,7 +143,7 @@ def test_the_statement_on_the_fee_satisfies_its_rules(figures: tuple[int, str, s
     report.apply(state_fees(report, "s6", statement).changes)
     assert report.text("s6").split("\n")[0] == statement
     assert states(report, "s6")[FEES] is State.WRITTEN
-    assert not [found for found in Checker(report).of_section("s6") if found.rule.startswith("text.fees")]
+    assert not [found for found in Checker(report).findings if found.rule.startswith("text.fees")]
 
 
 def test_a_statement_that_is_there_already_stays():

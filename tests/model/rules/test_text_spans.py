@@ -112,7 +112,7 @@ def test_published_clauses_on_figures(name: str):
     document = json.loads((require_samples() / f"{name}.json").read_text("utf-8"))
     report = Report(document["body"], document["year"], texts={"s1": "。".join(document["narrative_numbers"])})
     rules = [rule for rule in TEXT_RULES if rule.id not in ("text.figure", "text.empty")]
-    found = [finding for finding in Checker(report, rules).of_section("s1") if finding.severity is not Severity.HINT]
+    found = [finding for finding in Checker(report, rules).findings if finding.severity is not Severity.HINT]
     wrong = [each for each in document["violations"] if each.startswith("PROSE-VS-PROSE")]
     assert [finding.rule for finding in found] == ["text.sums"] * len(wrong)
     assert all(finding.id.split(":")[2] in each for finding, each in zip(found, wrong, strict=True))
