@@ -17,7 +17,7 @@ import msgspec
 from model.consolidation.units import Unit, UnitState
 from model.forms import FORMS, Form, Kind
 from model.report import BodyKind
-from model.storage import datafile
+from model.storage.migration import SCHEMA
 from model.units import Row, parts_of, typed_cells
 from model.values import MAX_DIGITS, Value, fault, parse
 
@@ -110,7 +110,7 @@ def read(file: str, content: bytes) -> Unit | None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     form = _FORMS.get(record.form)
-    if form is None or record.format != "xxgk" or not 1 <= record.schema <= datafile.SCHEMA:
+    if form is None or record.format != "xxgk" or record.schema != SCHEMA:
         return None
     if not form.form.covers_year(record.year) or record.kind not in _KINDS or not record.body.strip():
         return None

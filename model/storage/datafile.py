@@ -1,19 +1,19 @@
 """The data file ``.xxgk``: UTF-8 JSON, typed, with a schema version and an integrity code."""
 
-import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from model.filing import PRINTING_NAMES, Amendment, Event, Printing
 from model.forms import FORMS, Form, Kind
 from model.report import Explanation, Facts, Remark, Report
-from model.storage import atomic
+from model.storage import atomic, migration
+from model.storage.migration import CHAIN, SCHEMA, Chain
 from model.storage.records import (
     AmendmentRecord,
     ContentRecord,
@@ -30,10 +30,9 @@ from model.units import UnitFigures, Units, typed_cells
 from model.values import Amount, Refused, Value, parse, shown
 
 SUFFIX: Final = ".xxgk"
-SCHEMA: Final = 1
-"""The schema version that this program writes."""
 LARGEST: Final = 32 * 1024 * 1024
 """No report comes near this many bytes; a larger file is not read."""
+_CHANGED: Final = "校验信息与内容不符：这个文件可能在本程序以外被改动过，请核对内容。"
 BLANK: Final = "-"
 """Stands among a unit's figures for a cell that it leaves open."""
 _NOTHING: Final = b"\x00 \t\r\n"
@@ -47,6 +46,19 @@ class Unreadable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+
+
+class Held(NamedTuple):
+    """What a data file holds: the report, warnings in Chinese, and the schema version of the program that wrote it."""
+
+    report: Report
+    warnings: list[str]
+    schema: int
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program wrote the file: what this one does not know of it would be lost by saving it."""
+        return self.schema > SCHEMA
 
 
 class _Head(msgspec.Struct):
@@ -83,23 +95,36 @@ def encode(report: Report) -> bytes:
 
 
 def decode(content: bytes) -> tuple[Report, list[str]]:
-    """The report that the bytes of a data file hold, and warnings in Chinese (a wrong integrity code).
+    """The report that the bytes of a data file hold, and warnings in Chinese. Raises Unreadable as `read` does."""
+    held = read(content)
+    return held.report, held.warnings
 
-    Raises Unreadable for what is no data file, is damaged, or is of a newer version.
+
+def read(content: bytes, chain: Chain = CHAIN) -> Held:
+    """What the bytes of a data file hold, of whatever version; `chain` is the way that older ones have come.
+
+    Raises Unreadable for what is no data file, is damaged, or is of a newer version and not to be understood.
     """
-    record = _record(content)
-    report = _report(record, **_beside(record))
-    warnings: list[str] = []
-    if record.integrity != _digest(record):
-        warnings.append("校验信息与内容不符：这个文件可能在本程序以外被改动过，请核对内容。")
-    return report, warnings
+    content = content.removeprefix(BOM_UTF8)
+    schema = _head(content).schema
+    if schema < chain.oldest:
+        raise _damaged("没有格式版本")
+    if schema > SCHEMA:
+        return _newer(content, schema)
+    record, intact = _current(content) if schema == SCHEMA else _older(content, chain)
+    return Held(_whole(record), [] if intact else [_CHANGED], schema)
 
 
 def load(path: Path) -> tuple[Report, list[str]]:
     """Reads a data file. Raises Unreadable, or OSError where the file cannot be read at all; never changes it."""
+    return decode(content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a data file. Raises Unreadable for a file too large for one, OSError."""
     if path.stat().st_size > LARGEST:
         raise Unreadable("文件太大，不是年度报告数据文件", "请选择扩展名为 .xxgk 的文件。")
-    return decode(path.read_bytes())
+    return path.read_bytes()
 
 
 def save(report: Report, path: Path) -> None:
@@ -109,14 +134,25 @@ def save(report: Report, path: Path) -> None:
 
 def is_own(content: bytes) -> bool:
     """Whether the bytes are a data file, of whatever version."""
+    return _version(content) is not None
+
+
+def is_replaceable(content: bytes) -> bool:
+    """Whether the bytes are a data file that this program may write over: one that no newer program wrote."""
+    version = _version(content)
+    return version is not None and version <= SCHEMA
+
+
+def _version(content: bytes) -> int | None:
+    """The schema version of a data file; None for what is none."""
     try:
-        return msgspec.json.decode(content.removeprefix(BOM_UTF8), type=_Head).format == "xxgk"
+        head = msgspec.json.decode(content.removeprefix(BOM_UTF8), type=_Head)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return False
+        return None
+    return head.schema if head.format == "xxgk" else None
 
 
-def _record(content: bytes) -> ReportRecord:
-    content = content.removeprefix(BOM_UTF8)
+def _head(content: bytes) -> _Head:
     if not content.strip(_NOTHING):
         raise _damaged("文件是空的")
     try:
@@ -127,14 +163,42 @@ def _record(content: bytes) -> ReportRecord:
         raise _damaged("内容不完整") from error
     if head.format != "xxgk":
         raise Unreadable("不是年度报告数据文件", "请选择扩展名为 .xxgk 的文件。")
-    if head.schema > SCHEMA:
-        raise Unreadable(f"由较新版本的程序保存（格式 {head.schema}）", "请先升级本程序再打开；文件没有改动。")
-    if head.schema < 1:
-        raise _damaged("没有格式版本")
+    return head
+
+
+def _current(content: bytes) -> tuple[ReportRecord, bool]:
+    """The record in a file of this program's version, and whether it is intact."""
     try:
-        return msgspec.json.decode(content, type=ReportRecord)
+        record = msgspec.json.decode(content, type=ReportRecord)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _damaged("有不认识的内容") from error
+    return record, record.integrity == _digest(record)
+
+
+def _older(content: bytes, chain: Chain) -> tuple[ReportRecord, bool]:
+    """The record in a file of an older version, brought up to date, and whether the file is intact."""
+    try:
+        document = msgspec.json.decode(content)
+        intact = migration.is_intact(document)
+        chain.upgrade(document)
+        return msgspec.convert(document, ReportRecord), intact
+    except (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise _damaged("有不认识的内容") from error
+
+
+def _newer(content: bytes, schema: int) -> Held:
+    """What is understood of a file of a newer version. Its integrity code is for the program that wrote it to judge."""
+    try:
+        document = msgspec.json.decode(content)
+        left_out = migration.keep_known(document, ReportRecord)
+        report = _whole(msgspec.convert(document, ReportRecord))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, Unreadable) as error:
+        raise Unreadable(
+            f"由较新版本的程序保存（格式 {schema}），其中有本程序读不懂的内容", "请先升级本程序再打开；文件没有改动。"
+        ) from error
+    missing = f"有 {left_out} 项内容本程序不认识，没有显示。" if left_out else ""
+    warning = f"由较新版本的程序保存（格式 {schema}），只能查看，不能修改：{missing}要修改，请先升级本程序。"
+    return Held(report, [warning], schema)
 
 
 def _content(report: Report) -> dict[str, Any]:
@@ -155,6 +219,10 @@ def _content(report: Report) -> dict[str, Any]:
             finding: ExplanationRecord(kept.why, kept.figures) for finding, kept in sorted(report.explanations.items())
         },
     }
+
+
+def _whole(record: ReportRecord) -> Report:
+    return _report(record, **_beside(record))
 
 
 def _beside(record: ReportRecord) -> dict[str, Any]:
@@ -186,7 +254,7 @@ def _report(record: ContentRecord, **beside: Any) -> Report:
     form = next((form for form in FORMS if form.id == record.form), None)
     if form is None or not form.covers_year(record.year):
         raise _damaged(f"年度（{record.year}）与表式（{record.form}）不符")
-    if not 1 <= record.schema <= SCHEMA:
+    if record.schema != SCHEMA:
         raise _damaged(f"格式版本 {record.schema}")
     try:
         return Report(
@@ -298,5 +366,4 @@ def _value(form: Form, cell: str, value: int | str) -> Value:
 
 
 def _digest(record: ReportRecord) -> str:
-    bare = msgspec.structs.replace(record, integrity="")
-    return "sha256:" + hashlib.sha256(msgspec.json.encode(bare)).hexdigest()
+    return migration.digest(msgspec.structs.replace(record, integrity=""))

@@ -247,9 +247,12 @@ def test_a_damaged_file_is_said_to_be_damaged_and_names_the_copy_kept(content: b
     assert ".bak" in error.advice
 
 
+NEWER = replaced('"schema": 1', '"schema": 2').replace(b'"form": "2021"', b'"form": "2031"')
+
+
 @pytest.mark.parametrize(
     "content",
-    [COMPLETE[:500], replaced('"schema": 1', '"schema": 2'), b"%PDF-1.7", DAMAGED["NaN"]],
+    [COMPLETE[:500], NEWER, b"%PDF-1.7", DAMAGED["NaN"]],
     ids=["cut short", "newer", "not ours", "NaN"],
 )
 def test_a_file_that_cannot_be_opened_is_left_untouched(tmp_path: Path, content: bytes):
