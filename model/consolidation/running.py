@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from model.consolidation.reading import read_unit
 from model.consolidation.units import Unit
-from model.storage.atomic import PREVIOUS_SUFFIX
+from model.storage.companions import PREVIOUS_SUFFIX
 from model.storage.datafile import SUFFIX
 
 if TYPE_CHECKING:

@@ -1,38 +1,44 @@
-"""Writing a file in one step: the old content stands until the new one is whole on the disk."""
+"""Writing a file in one step: the old content stands until the new one is whole on the disk, and was read back.
 
+Whatever changes the disk goes through `os` (also from pathlib), one call at a time, so that tests can let each fail.
+"""
+
+import errno
 import os
-import tempfile
-from collections.abc import Mapping
+import stat
+import sys
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-PREVIOUS_SUFFIX: Final = ".bak"
-"""What the name of a file's previous copy has behind the file's own."""
-_LONGEST_NAME: Final = 255
-"""Bytes of a file's name on the disks of Linux; those of Windows allow as many UTF-16 units, which are fewer."""
+from model.storage import temporaries
+from model.storage.companions import previous_of
+from model.storage.patience import PAUSES, patiently
+
+_NEW_FILE: Final = 0o666
+"""The rights of a file that there was none of before, less what the user's mask takes off."""
 
 
-def write(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
+def write(path: Path, content: bytes, *, keep_previous: bool = False, pauses: Sequence[float] = PAUSES) -> None:
     """Replaces `path` by `content` through a flushed temporary file beside it; a link stays one, its target is written.
 
-    With `keep_previous` the content replaced is kept as `previous_of(path)`.
-    Raises OSError; `path` then holds what it held before, and nothing else is left behind.
+    With `keep_previous` the content replaced is kept as `companions.previous_of(path)`. Where another program holds
+    the file, it is tried again after each of the `pauses` (in seconds). What earlier writing left when it was cut short
+    is removed. Raises OSError; `path` then holds what it held before, and nothing else is left behind; Unwritten where
+    the previous copy could not be kept.
     """
-    path = _target(path)
-    temporary = _staged(path, content)
+    replacement = _Replacement(path, content, pauses)
     try:
-        if keep_previous and path.exists():
-            _keep(path)
-        temporary.replace(path)
-    except BaseException:
-        _drop(temporary)
-        raise
-    _flush_folder(path.parent)
+        if keep_previous:
+            replacement.keep_previous()
+        replacement.carry_out()
+    finally:
+        replacement.end()
 
 
 class Unwritten(OSError):
-    """One of several files could not be written. `path` is which, `reason` the system's error."""
+    """A file other than the one named, or one of several, could not be written: `path`, by the system's `reason`."""
 
     def __init__(self, path: Path, reason: OSError) -> None:
         super().__init__(reason.errno, reason.strerror)
@@ -40,103 +46,123 @@ class Unwritten(OSError):
         self.reason = reason
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
+def write_all(contents: Mapping[Path, bytes], *, pauses: Sequence[float] = PAUSES) -> None:
     """Replaces several files as `write` does, the first only when all of them are whole on the disk.
 
-    Raises Unwritten; unless the very replacing fails, all files then hold what they held before.
+    Raises Unwritten; where one cannot be replaced, those before it are put back, so that all hold what they held.
     """
-    staged: list[tuple[Path, Path, Path]] = []
+    replacements: list[_Replacement] = []
     path = Path()
     try:
         for path, content in contents.items():
-            target = _target(path)
-            staged.append((path, _staged(target, content), target))
-        while staged:
-            path, temporary, target = staged.pop(0)
-            try:
-                temporary.replace(target)
-            except BaseException:
-                _drop(temporary)
-                raise
-            _flush_folder(target.parent)
-    except OSError as error:
-        raise Unwritten(path, error) from error
-    finally:
-        for _, temporary, _ in staged:
-            _drop(temporary)
-
-
-def _target(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
-
-
-def _staged(path: Path, content: bytes) -> Path:
-    """A temporary file beside `path` with the content, whole on the disk. Raises OSError and leaves nothing."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_mode(temporary, path)
-    except BaseException:
-        _drop(temporary)
+            replacements.append(_Replacement(path, content, pauses))
+            replacements[-1].prepare_to_take_back()
+        for replacement in replacements:
+            path = replacement.path
+            replacement.carry_out()
+    except BaseException as error:
+        for replacement in reversed(replacements):
+            replacement.take_back()
+        if isinstance(error, OSError):
+            raise Unwritten(path, error) from error
         raise
-    return temporary
+    finally:
+        for replacement in replacements:
+            replacement.end()
 
 
-def _drop(temporary: Path) -> None:
-    with suppress(OSError):
-        temporary.unlink()
+class _Replacement:
+    """One file with its new content beside it, whole on the disk."""
+
+    def __init__(self, path: Path, content: bytes, pauses: Sequence[float]) -> None:
+        """Raises OSError, and then leaves nothing."""
+        self.path = path
+        self._target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        self._pauses = pauses
+        self._before: Path | None = None
+        """The old content under another name, while it may be put back."""
+        self._carried_out = False
+        self._old = _may_be_replaced(self._target)
+        temporaries.sweep(self._target)
+        mode = _NEW_FILE if self._old is None else self._old.st_mode & 0o777
+        self._temporary = temporaries.write(self._target, content, pauses, mode)
+        if self._old is not None:
+            _take_rights(self._temporary, self._old)
+
+    def keep_previous(self) -> None:
+        """Keeps what is to be replaced as the previous copy, that too in one step. Raises Unwritten."""
+        if self._old is None:
+            return
+        kept = previous_of(self._target)
+        try:
+            second = temporaries.second_name(self._target, self._pauses)
+            try:
+                patiently(lambda: second.replace(kept), self._pauses)
+            finally:
+                # Of two names of one file that are the same content, replacing leaves both.
+                temporaries.drop(second)
+        except OSError as error:
+            raise Unwritten(kept, error) from error
+
+    def prepare_to_take_back(self) -> None:
+        """Has the old content ready to be put back. Raises OSError."""
+        if self._old is not None:
+            self._before = temporaries.second_name(self._target, self._pauses)
+
+    def carry_out(self) -> None:
+        """Puts the new content in the place of the old. Raises OSError; the old then stands."""
+        patiently(lambda: self._temporary.replace(self._target), self._pauses)
+        self._carried_out = True
+        _flush_folder(self._target.parent)
+
+    def take_back(self) -> None:
+        """Puts the old content back where it was replaced."""
+        before = self._before
+        if not self._carried_out:
+            return
+        with suppress(OSError):
+            if before is None:
+                self._target.unlink()
+            else:
+                patiently(lambda: before.replace(self._target), self._pauses)
+
+    def end(self) -> None:
+        """Removes what is no longer needed."""
+        temporaries.drop(self._temporary)
+        if self._before is not None:
+            temporaries.drop(self._before)
 
 
-def previous_of(path: Path) -> Path:
-    """Where the content that the last save replaced is kept."""
-    name = path.name + PREVIOUS_SUFFIX
-    if len(os.fsencode(name)) > _LONGEST_NAME:
-        name = _shortened(path.name)
-    return path.with_name(name)
+def _may_be_replaced(path: Path) -> os.stat_result | None:
+    """What the system knows of the file that is to be replaced; None where there is none yet.
 
-
-def _shortened(name: str) -> str:
-    """A previous copy's name for a file whose own leaves no room: its beginning, and what tells it from its like."""
-    from zlib import crc32
-
-    whole = os.fsencode(name)
-    ending = f"~{crc32(whole):08x}{PREVIOUS_SUFFIX}"
-    kept = name
-    while len(os.fsencode(kept)) > _LONGEST_NAME - len(ending):
-        kept = kept[:-1]
-    return kept + ending
-
-
-def _keep(path: Path) -> None:
-    """Copies the file to its previous copy, itself in one step: a hard link where the disk has them, else bytes."""
-    kept = previous_of(path)
-    with suppress(OSError):
-        kept.unlink()
+    Raises OSError for what is no file, and for one that is marked as read-only: replacing would get round the mark.
+    """
     try:
-        os.link(path, kept)
-    except OSError:
-        write(kept, path.read_bytes())
+        known = path.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(known.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(known.st_mode):
+        raise OSError(errno.EINVAL, "不是普通的文件", str(path))
+    if not known.st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return known
 
 
-def _take_mode(temporary: Path, path: Path) -> None:
-    """Gives the new file the rights of the old one, or those that a new file gets, not the private temporary ones."""
-    try:
-        mode = path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
+def _take_rights(temporary: Path, old: os.stat_result) -> None:
+    """Gives the new file the rights of the old one and its group, which in a shared folder may be a common one."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.chown(temporary, old.st_uid if os.geteuid() == 0 else -1, old.st_gid)
     with suppress(OSError):
-        temporary.chmod(mode)
+        temporary.chmod(old.st_mode & 0o777)
 
 
 def _flush_folder(folder: Path) -> None:
     """Makes the new name durable; Windows has no way to and needs none."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

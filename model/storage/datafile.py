@@ -13,6 +13,7 @@ from model.filing import PRINTING_NAMES, Amendment, Event, Printing
 from model.forms import FORMS, Form, Kind
 from model.report import Explanation, Facts, Remark, Report
 from model.storage import atomic, migration
+from model.storage.companions import PREVIOUS_SUFFIX
 from model.storage.migration import CHAIN, SCHEMA, Chain
 from model.storage.records import (
     AmendmentRecord,
@@ -330,7 +331,7 @@ def _event_record(event: Event) -> EventRecord:
 
 
 def _damaged(what: str) -> Unreadable:
-    kept = atomic.PREVIOUS_SUFFIX
+    kept = PREVIOUS_SUFFIX
     advice = f"同一文件夹里如有末尾多“{kept}”的同名文件，那是上一次保存的内容，可以改用；这个文件没有改动。"
     return Unreadable(f"数据文件已损坏（{what}）", advice)
 

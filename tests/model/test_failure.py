@@ -1,12 +1,13 @@
 """What an operating system's error means for a user: what happened, where, and what to do."""
 
 import errno
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from model.failure import Failure, from_os
+from model.failure import Failure, NotWritten, from_os
 
 PATH = Path("夹") / "报告.xxgk"
 
@@ -24,7 +25,10 @@ PATH = Path("夹") / "报告.xxgk"
         (OSError(errno.EROFS, ""), "保存", "磁盘是只读的"),
         (OSError(errno.ENAMETOOLONG, ""), "保存", "文件名太长"),
         (OSError(errno.EIO, "Input/output error"), "读取", "无法读取"),
-        (TimeoutError(errno.ETIMEDOUT, "timed out"), "读取", "无法读取"),
+        (TimeoutError(errno.ETIMEDOUT, "timed out"), "读取", "磁盘或网络断开了，无法读取"),
+        (OSError(errno.ENODEV, ""), "保存", "磁盘或网络断开了，无法保存"),
+        (OSError(errno.EBUSY, ""), "保存", "文件正由别的程序使用，无法保存"),
+        (OSError(errno.EFBIG, os.strerror(errno.EFBIG)), "保存", "无法保存"),
         (OSError("odd"), "读取", "无法读取"),
     ],
     ids=lambda value: errno.errorcode.get(value.errno or 0, "other") if isinstance(value, OSError) else "",
@@ -34,6 +38,28 @@ def test_every_error_names_the_file_and_what_to_do(error: OSError, doing: str, s
     assert failure.what.startswith(said)
     assert str(PATH if "找不到文件夹" not in said else PATH.parent) in failure.what
     assert re.search("[\u4e00-\u9fff]", failure.advice)
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EFBIG, errno.EINVAL])
+def test_the_usual_reasons_are_chinese(code: int):
+    assert not re.search("[a-zA-Z]", from_os(OSError(code, os.strerror(code)), Path("甲"), "保存").what)
+    assert "自己的话" in from_os(OSError(code, "自己的话"), Path("甲"), "保存").what
+
+
+def test_what_could_not_be_written_is_told_from_what_could_not_be_read():
+    error = OSError(errno.EIO, "")
+    assert isinstance(from_os(error, PATH, "保存"), NotWritten)
+    assert not isinstance(from_os(error, PATH, "读取"), NotWritten)
+
+
+def test_a_file_marked_as_read_only_is_told_from_one_that_is_held(tmp_path: Path):
+    path = tmp_path / "报告.xxgk"
+    path.touch()
+    refused = PermissionError(errno.EACCES, "")
+    assert from_os(refused, path, "保存").what == f"没有权限保存：{path}"
+    path.chmod(0o444)
+    assert from_os(refused, path, "保存").what == f"文件是只读的，没有保存：{path}"
+    assert from_os(refused, path, "读取").what == f"没有权限读取：{path}"
 
 
 def test_the_line_is_one_line():
