@@ -1,10 +1,10 @@
 """The window's frame: the bar on top, the rail, the page with its foot, the column beside it, the status bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from gui import panes, theme
 from gui.side import SideColumn
 from gui.theme import Look
 from gui.toolbar import Toolbar
+from gui.widgets.drops import TakesDrops
 from gui.widgets.locked_bar import LockedBar
 from gui.wizard.footer import Footer
 from gui.wizard.rail import Rail
@@ -29,7 +30,7 @@ _ROOM_FOR_NAMES, _ROOM_FOR_COLUMN, _ROOM_FOR_BOTH = 1200, 1040, 800
 folds again as soon as one goes from it to the page."""
 
 
-class Frame(QMainWindow):
+class Frame(TakesDrops, QMainWindow):
     """Where everything stands. It knows nothing of reports. `file_dropped` carries the path of a file dropped on it."""
 
     file_dropped = Signal(object)
@@ -137,23 +138,11 @@ class Frame(QMainWindow):
         panes.focus(target, reasons.TabFocusReason if next else reasons.BacktabFocusReason)
         return True
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a file that is dragged onto the window."""
-        if _dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
+    def wants(self, paths: Sequence[Path]) -> bool:
+        return len(paths) == 1
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tells of the file that was dropped."""
-        path = _dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    """The one file of this computer that is dragged; None for anything else."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None
+    def take(self, paths: Sequence[Path]) -> None:
+        self.file_dropped.emit(paths[0])
 
 
 def _surface(name: str, width: int | None = None) -> QWidget:

@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from gui.consolidation.drops import DropZone
 from gui.consolidation.shares import FIGURES_AND_SHARES, SharesPanel
 from gui.grid.figures_view import FiguresView
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
+from gui.widgets.drops import DropZone
 from gui.widgets.row_table import made_table
 from gui.widgets.tabs import Tabs
 from gui.widgets.text_rows import TextRows

@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
-from gui.consolidation.drops import DropZone
 from gui.consolidation.problems_model import ProblemsModel
 from gui.consolidation.units_model import FILE, NAME, PROBLEMS, STATE, UnitsModel, UnitsProxy, state_words
 from gui.theme import Roles
 from gui.widgets.buttons import button
 from gui.widgets.choice import Choice
+from gui.widgets.drops import DropZone
 from gui.widgets.entry import Entry
 from gui.widgets.row_table import made_table
 from model.consolidation.units import Unit, UnitState

@@ -1,12 +1,12 @@
 """The page on which many units' reports are put together into one."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QStackedWidget, QWidget
 
-from gui.consolidation.drops import dropped
 from gui.consolidation.gathering import Gathering
 from gui.consolidation.list_view import UnitsView
 from gui.consolidation.shares import FIGURES_AND_SHARES, SharesPanel
@@ -16,6 +16,7 @@ from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
 from gui.widgets.choice import Choice
+from gui.widgets.drops import TakesDrops
 from gui.widgets.entry import Entry
 from gui.widgets.tabs import Tabs
 from model import actions, edits
@@ -27,7 +28,7 @@ _EMPTY: Final = "还没有文件。\n\n把各单位的文件或者整个文件�
 _FIRST_YEAR: Final = min(form.first_year for form in FORMS)
 
 
-class MergePage(Page):
+class MergePage(TakesDrops, Page):
     """Files and folders, who is to report, the units with their states, and the sums with who adds what.
 
     `files_wanted`, `folder_wanted` and `expected_wanted` ask for them, `replace_wanted` carries the place of a unit to
@@ -217,13 +218,5 @@ class MergePage(Page):
         if self._session is not None:
             self.shares.show_cell(self._gathering.merged.figures, cell, self._session.report.figures[cell])
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Adds what is dropped."""
-        paths = dropped(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self._gathering.read(paths)
+    def take(self, paths: Sequence[Path]) -> None:
+        self._gathering.read(paths)

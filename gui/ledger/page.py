@@ -1,13 +1,12 @@
 """The page on which table 3 is counted from a ledger of applications."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.consolidation.drops import dropped
 from gui.grid.figures_view import FiguresView
 from gui.ledger.mapping_view import MappingView
 from gui.ledger.tally import Tally
@@ -15,6 +14,7 @@ from gui.pages.page import Page
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
+from gui.widgets.drops import TakesDrops
 from gui.widgets.row_table import made_table
 from gui.widgets.tabs import Tabs
 from gui.widgets.text_rows import TextRows
@@ -38,7 +38,7 @@ _ROW_FIELDS: Final = (Field.RECEIVED, Field.CLOSED, Field.APPLICANT, Field.OUTCO
 """What is shown of a row besides its number, and nothing else of it."""
 
 
-class LedgerPage(Page):
+class LedgerPage(TakesDrops, Page):
     """A ledger's count beside the report.
 
     `ledger_wanted` asks for a workbook, `template_wanted` for a blank one, `fill_wanted` to fill table 3.
@@ -238,13 +238,9 @@ class LedgerPage(Page):
         self.tabs.show_view(self.numbers)
         self.figures.go_to(self._differing[row].cell)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(dropped(event.mimeData())) == 1:
-            event.acceptProposedAction()
+    def wants(self, paths: Sequence[Path]) -> bool:
+        return len(paths) == 1
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Reads the ledger that is dropped."""
-        paths: list[Path] = dropped(event.mimeData())
-        if len(paths) == 1 and not self._tally.is_reading:
-            event.acceptProposedAction()
+    def take(self, paths: Sequence[Path]) -> None:
+        if not self._tally.is_reading:
             self._tally.read(paths[0])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from gui.proof.differences import DifferencesView, rows_of
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button
+from gui.widgets.drops import TakesDrops
 from gui.widgets.entry import Entry
 from model.proof.code import code_of, read_code
 from model.report import Target
@@ -44,7 +45,7 @@ _BEGIN: Final = (
 _STALE: Final = "报告在核验之后改动过，以下是改动前的结果；要看现在的，请再核验一次。"
 
 
-class VerifyPage(Page):
+class VerifyPage(TakesDrops, Page):
     """A code to type, files to choose or to drop, and what came of it.
 
     `choosing` asks for files to be chosen, `wanted` carries the list of paths to verify.
@@ -150,17 +151,9 @@ class VerifyPage(Page):
         if self.checks:
             self._fit_list()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files that are dragged onto the page: here they are verified, not opened."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Verifies the files that were dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.wanted.emit(paths)
+    def take(self, paths: Sequence[Path]) -> None:
+        """Verifies files that are dropped on the page: here they are not opened."""
+        self.wanted.emit(paths)
 
     def _made_entries(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QUrl
 
 from gui.clerk import Clerk
 from gui.window import MainWindow
 from model.storage import datafile
+from tests.gui.dropping import drop, drop_urls
 from tests.samples import complete_report
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -58,28 +57,15 @@ def test_a_passage_is_found_and_selected(clerk: Clerk, window: MainWindow):
     assert clerk.paper.textCursor().selectedText() == "无障碍"
 
 
-def dropped(window: MainWindow, urls: list[QUrl]) -> bool:
-    """Whether the window takes a drag of these and, if so, drops them."""
-    data = QMimeData()
-    data.setUrls(urls)
-    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, none)
-    enter.ignore()
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, none))
-    return enter.isAccepted()
-
-
 def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path):
     path = tmp_path / "甲局.xxgk"
     datafile.save(complete_report(), path)
-    assert dropped(window, [QUrl.fromLocalFile(str(path))])
+    assert drop(window, path)
     assert window.session is not None
     assert window.session.path == path
 
 
 @pytest.mark.parametrize("urls", [[], ["https://example.com/a.xxgk"], ["file:///a.xxgk", "file:///b.xxgk"]])
 def test_nothing_else_is_taken(window: MainWindow, urls: list[str]):
-    assert not dropped(window, [QUrl(url) for url in urls])
+    assert not drop_urls(window, [QUrl(url) for url in urls])
     assert window.session is None

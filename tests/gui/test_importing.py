@@ -4,10 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from gui import theme
 from gui.clerk import Clerk
@@ -20,6 +18,7 @@ from model import edits
 from model.report import BodyKind, Report
 from model.storage import datafile
 from tests.gui import sources
+from tests.gui.dropping import drop
 from tests.gui.scripted import ScriptedDialogs
 from tests.samples import complete_report
 
@@ -270,25 +269,15 @@ def test_reading_can_be_given_up(window: MainWindow, clerk: Clerk, dialogs: Scri
     assert window.step == steps.START
 
 
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    given = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    entering = QDragEnterEvent(QPoint(200, 200), *given)
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), *given))
-
-
 def test_a_dropped_file_of_others_is_read_in_and_one_of_ours_is_opened(
     window: MainWindow, clerk: Clerk, tmp_path: Path
 ):
-    drop(window, sources.write(complete_report(), tmp_path / "a.docx"))
+    assert drop(window, sources.write(complete_report(), tmp_path / "a.docx"))
     shown(window, clerk)
     assert window.session is None
     own = tmp_path / "own.xxgk"
     datafile.save(complete_report(), own)
-    drop(window, own)
+    assert drop(window, own)
     assert window.session.path == own
     assert not window.importing.is_open
 

@@ -16,8 +16,8 @@ from model import actions, edits
 from model.forms import form_for_year
 from model.report import BodyKind, Report
 from model.units import UnitFigures, Units, typed_cells
-from tests.gui.consolidation.test_page import drop
 from tests.gui.consolidation.units import CELL, YEAR, figures, name, report, write
+from tests.gui.dropping import drop
 from tests.gui.scripted import ScriptedDialogs
 
 Opener = Callable[[Report], Session]
@@ -123,7 +123,7 @@ def test_from_the_figures_one_is_led_to_the_units_first(page: KeptUnitsPage, win
 def test_a_dropped_file_replaces_the_chosen_unit(page: KeptUnitsPage, session: Session, clerk: Clerk, tmp_path: Path):
     page.tabs.show_view(page.units)
     page.table.selectRow(0)
-    assert drop(page.units, [write(tmp_path, report(1, t3__new__natural=5, t3__granted__natural=5), "xxgk")])
+    assert drop(page.units, write(tmp_path, report(1, t3__new__natural=5, t3__granted__natural=5), "xxgk"))
     wait(clerk, page)
     assert session.report.figures[CELL] == 10
 

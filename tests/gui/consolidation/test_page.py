@@ -4,9 +4,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.clerk import Clerk
 from gui.consolidation.page import MergePage
@@ -18,20 +15,9 @@ from model.exporting.xlsx.overview import OVERVIEW_SHEET
 from model.failure import Failure
 from model.report import BodyKind
 from tests.gui.consolidation.units import CELL, YEAR, name, report, write
+from tests.gui.dropping import drop
 from tests.gui.scripted import ScriptedDialogs
 from tests.journeys.reading import pdf_text
-
-
-def drop(widget: QWidget, paths: list[Path]) -> bool:
-    """Drags files over a widget and drops them; whether it took them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(widget.rect().center(), action, data, button, keys)
-    QApplication.sendEvent(widget, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(widget, QDropEvent(QPointF(widget.rect().center()), action, data, button, keys))
-    return enter.isAccepted()
 
 
 def states(window: MainWindow) -> dict[str, UnitState]:
@@ -62,7 +48,7 @@ def test_files_are_chosen_and_dropped(
     dialogs.answer("files_to_merge", few[:2])
     clerk.click(page.add_files)
     read(clerk)
-    assert drop(page, [few[3], few[2]])
+    assert drop(page, few[3], few[2])
     read(clerk)
     assert list(states(window)) == [name(1), name(2), name(4), name(3)]
     assert window.footer.said == "已读取 2 个文件"
@@ -106,7 +92,7 @@ def test_a_unit_is_replaced_by_a_later_file_and_what_moved_is_said(
     gathered.tabs.show_view(gathered.units)
     gathered.units.choose(3)
     later = write(tmp_path, report(4, t3__new__natural=14, t3__granted__natural=14), "xxgk", "later")
-    assert drop(gathered.units.heading.parentWidget(), [later])
+    assert drop(gathered.units.heading.parentWidget(), later)
     read(clerk)
     assert window.footer.said == (
         f"“{name(4)}”已用新文件。汇总数有 2 格变化：“一、本年新收政府信息公开申请数量”的“自然人” 10→20；"
@@ -123,7 +109,7 @@ def test_a_file_that_cannot_be_read_does_not_count(
     wrong = tmp_path / "wrong.pdf"
     wrong.write_bytes(b"%PDF-1.7 nothing")
     gathered.units.choose(0)
-    drop(gathered.units.heading.parentWidget(), [wrong])
+    drop(gathered.units.heading.parentWidget(), wrong)
     read(clerk)
     assert "没有计入：读不出来" in window.footer.said
     assert gathered.problems.isEnabled()

@@ -18,7 +18,7 @@ from gui.wizard import steps
 from model import edits
 from model.ledger.mapping import Field
 from model.report import Report
-from tests.gui.consolidation.test_page import drop
+from tests.gui.dropping import drop
 from tests.gui.scripted import ScriptedDialogs
 from tests.model.ledger.workbooks import HEADS, entry, write
 
@@ -199,11 +199,11 @@ def test_a_file_that_is_no_ledger_is_told_and_the_one_before_stays(
 
 def test_a_ledger_is_dropped_and_reading_given_up(page: LedgerPage, clerk: Clerk, tmp_path: Path):
     path = write(tmp_path / "dropped.xlsx", [HEADS, *ROWS])
-    assert drop(page, [path])
+    assert drop(page, path)
     clerk.click(page.cancel)
     clerk.look()
     assert page.state.text() == ""
-    assert drop(page, [path])
+    assert drop(page, path)
     clerk.wait_for(lambda: page.fill.isEnabled())
     assert page.state.text().startswith("dropped.xlsx")
 

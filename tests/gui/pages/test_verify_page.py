@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from gui.clerk import Clerk
 from gui.pages.verify import VerifyPage
@@ -18,6 +17,7 @@ from gui.wizard import steps
 from model import actions, edits
 from model.proof.code import code_of
 from model.report import Report
+from tests.gui.dropping import drop
 from tests.gui.scripted import ScriptedDialogs
 from tests.samples import complete_report
 
@@ -64,17 +64,6 @@ def type_code(clerk: Clerk, code: str) -> None:
     clerk.window.page.enter()
     clerk.type(code)
     clerk.press(Key.Key_Return)
-
-
-def drop(page: VerifyPage, paths: list[Path]) -> None:
-    """Drags files from elsewhere onto the page."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    button, none, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    entered = QDragEnterEvent(QPoint(50, 50), action, data, button, none)
-    QApplication.sendEvent(page, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), action, data, button, none))
 
 
 def test_the_page_says_what_it_is_for_and_what_a_code_proves(page: VerifyPage):
@@ -129,7 +118,7 @@ def test_files_are_dropped_and_what_cannot_be_read_says_why(
     session = window.session
     damaged = tmp_path / "坏.pdf"
     damaged.write_bytes(b"%PDF-1.7\n")
-    drop(page, [damaged, copies["html"]])
+    assert drop(page, damaged, copies["html"])
     assert verified(page, clerk, 2) == [(Outcome.DIFFERENT, 3), (Outcome.UNDONE, 0)]
     page.list.setCurrentRow(1)
     clerk.look()
@@ -140,7 +129,7 @@ def test_files_are_dropped_and_what_cannot_be_read_says_why(
 def test_each_difference_leads_to_its_cell_or_text(
     page: VerifyPage, clerk: Clerk, window: MainWindow, copies: dict[str, Path]
 ):
-    drop(page, [copies["pdf"]])
+    assert drop(page, copies["pdf"])
     verified(page, clerk, 2)
     clerk.look()
     table = page.differences
@@ -163,20 +152,20 @@ def test_each_difference_leads_to_its_cell_or_text(
 def test_after_an_edit_the_result_is_said_to_be_old(
     page: VerifyPage, clerk: Clerk, window: MainWindow, copies: dict[str, Path]
 ):
-    drop(page, [copies["docx"]])
+    assert drop(page, copies["docx"])
     verified(page, clerk, 1)
     assert "改动过" not in said(page)
     window.session.do(edits.state(window.session.report, {CELL: 11}))
     assert "改动过" in said(page)
     assert code_of(window.session.report) in said(page)
-    drop(page, [copies["docx"]])
+    assert drop(page, copies["docx"])
     clerk.wait_for(lambda: len(page.checks[0].differences) == 1)
 
 
 def test_who_goes_elsewhere_meanwhile_is_told_nothing(
     page: VerifyPage, window: MainWindow, clerk: Clerk, held_back, copies: dict[str, Path]
 ):
-    drop(page, list(copies.values()))
+    assert drop(page, *copies.values())
     window.files.open_sample()
     held_back.set()
     clerk.wait_for(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
@@ -190,7 +179,7 @@ def test_a_small_window_keeps_the_differences_in_sight(
     page: VerifyPage, window: MainWindow, clerk: Clerk, copies: dict[str, Path]
 ):
     window.resize(911, 512)
-    drop(page, [*copies.values()])
+    assert drop(page, *copies.values())
     verified(page, clerk, 4)
     clerk.look()
     assert window.width() == 911

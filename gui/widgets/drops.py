@@ -1,0 +1,47 @@
+"""Files and folders of this computer that are dragged onto a widget."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+
+class TakesDrops:
+    """Mixed into a widget, before its Qt class, that sets `acceptDrops`."""
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Whether what is dragged may be dropped here; what is not wanted is left to the widget around."""
+        return bool(paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Takes what was dropped."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.wants(_dragged(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _dragged(event)
+        if self.wants(paths):
+            event.acceptProposedAction()
+            self.take(paths)
+
+
+def _dragged(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+class DropZone(TakesDrops, QWidget):
+    """A part of a page that takes files and folders. `files_dropped` carries their paths."""
+
+    files_dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        self.files_dropped.emit(paths)
