@@ -35,31 +35,39 @@ class ForeignFile(Failure):
 class Opened:
     """A report read from a file, with what is to be told about the file.
 
-    `inside` tells that the report was found inside a copy (a PDF), which saving must not write over.
+    `inside` tells that the report was found inside a copy (a PDF), which saving must not write over, `newer` that a
+    newer program saved it: it may only be looked at, for what this program does not know of it would be lost.
     """
 
     report: Report
     warnings: Sequence[str]
     inside: bool = False
+    newer: bool = False
 
 
 def open_report(path: Path) -> Opened:
     """Reads a data file, or the one inside a PDF of this program. Raises Failure; the file is never changed."""
     try:
         inside = _is_pdf(path)
-        report, warnings = datafile.decode(_inside(path)) if inside else datafile.load(path)
+        held = datafile.read(_inside(path) if inside else datafile.content_of(path))
     except datafile.Unreadable as error:
         raise Failure(f"无法打开 {path}：{error.reason}", error.advice) from error
     except OSError as error:
         raise from_os(error, path, "读取") from error
+    report, warnings = held.report, held.warnings
     if report.is_final and report.code and report.code != code_of(report):
         warnings = [*warnings, "内容与定稿时的校验码不符：报告定稿后在本程序以外被改动过，请核对。"]
-    return Opened(report, warnings, inside)
+    return Opened(report, warnings, inside, held.is_newer)
 
 
 def open_to_change(path: Path) -> Opened:
-    """Reads a data file that is to be changed in place. Raises Failure as `open_report` does, and for any copy."""
+    """Reads a data file that is to be changed in place.
+
+    Raises Failure as `open_report` does, and for any copy and any file of a newer program.
+    """
     opened = open_report(path)
+    if opened.newer:
+        raise Failure(f"由较新版本的程序保存，不能修改：{path}", "请先升级本程序；文件没有改动。")
     if opened.inside:
         raise Failure(f"这是 PDF，不能就地修改：{path}", "请改用 .xxgk 数据文件，或者在窗口中打开后另存。")
     return opened
@@ -114,11 +122,27 @@ def write_overview(
 
 
 def save_report(report: Report, path: Path) -> None:
-    """Saves a report in one step; errors in it do not matter. Raises Failure; the old file then stands as it was."""
+    """Saves a report in one step; errors in it do not matter. Raises Failure; the old file then stands as it was.
+
+    A file that a newer program saved is never written over.
+    """
+    _leave_newer(path)
     try:
         datafile.save(report, path)
     except OSError as error:
         raise from_os(error, path, "保存") from error
+
+
+def _leave_newer(path: Path) -> None:
+    """Raises Failure where a file of a newer program stands at `path`."""
+    try:
+        content = datafile.content_of(path)
+    except (OSError, datafile.Unreadable):
+        return
+    if datafile.is_own(content) and not datafile.is_replaceable(content):
+        raise Failure(
+            f"已经有一个由较新版本的程序保存的文件，没有覆盖：{path}", "请换一个名称或文件夹，或者先升级本程序。"
+        )
 
 
 def must_be_draft(report: Report, path: Path) -> None:
@@ -232,12 +256,16 @@ def write_comparison(timeline: Timeline, folder: Path, *, force: bool = False) -
 
 
 def guard_target(path: Path, is_own: Callable[[bytes], bool], *, force: bool) -> None:
-    """Refuses to replace a file that this program did not write. Raises ForeignFile, or Failure if it is unreadable."""
+    """Refuses to replace a file that this program did not write.
+
+    Raises ForeignFile, or Failure if it is unreadable or a newer program's, which `force` does not give away either.
+    """
     try:
         if not path.exists():
             return
         if path.is_dir():
             raise Failure(f"这是一个文件夹，不是文件：{path}", "请写明文件名。")
+        _leave_newer(path)
         if force or is_own(path.read_bytes()):
             return
     except OSError as error:

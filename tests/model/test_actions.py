@@ -66,7 +66,6 @@ def test_only_a_draft_may_be_changed(tmp_path: Path):
     [
         (None, False, True),
         (datafile.encode(complete_report()), False, True),
-        (b'{"format": "xxgk", "schema": 9}', False, True),
         (b"notes", False, False),
         (b"", False, False),
         (b"notes", True, True),
@@ -83,6 +82,18 @@ def test_a_file_that_is_not_ours_is_in_the_way_unless_forced(
     else:
         with pytest.raises(actions.ForeignFile, match="不是本程序写的"):
             actions.guard_target(path, datafile.is_own, force=force)
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_newer_programs_file_is_in_the_way_even_when_forced(tmp_path: Path, force: bool):
+    path = tmp_path / "a.xxgk"
+    content = b'{"format": "xxgk", "schema": 9}'
+    path.write_bytes(content)
+    with pytest.raises(Failure, match="较新版本"):
+        actions.guard_target(path, datafile.is_own, force=force)
+    with pytest.raises(Failure, match="较新版本"):
+        actions.save_report(complete_report(), path)
+    assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize("force", [True, False])
