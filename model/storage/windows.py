@@ -2,13 +2,11 @@
 
 import ctypes
 import sys
+from ctypes import wintypes
 from pathlib import Path
 from typing import Final
 
 assert sys.platform == "win32"
-
-import winreg
-from ctypes import wintypes
 
 _HIDDEN: Final = 0x2
 _QUERY_LIMITED_INFORMATION: Final = 0x1000
@@ -43,6 +41,8 @@ def run_of(process: int) -> str | None:
 
 def installation() -> str:
     """The number that Windows was given when it was installed; empty where it has none."""
+    import winreg
+
     try:
         with winreg.OpenKey(
             winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography", 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY
