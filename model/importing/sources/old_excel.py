@@ -1,4 +1,4 @@
-"""Old Excel workbooks (.xls), read by xlrd, which runs no macros and follows no links."""
+"""Old Excel workbooks (.xls): tables anywhere on any sheet."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,52 +7,29 @@ from typing import Any, Final
 from model.failure import Failure
 from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Part
 from model.importing.source import Block, Source
-from model.importing.sources.archive import damaged
 from model.importing.sources.cells import shown_as
 from model.importing.sources.fields import Fields, fields_of
+from model.importing.sources.old_book import BOOLEAN, DATE, ERROR, NUMBER, opened
 from model.importing.sources.rows import SheetRow, blocks_of
 from model.importing.sources.workbook import MAX_SHEETS
 
 _LARGEST: Final = 32 * 1024 * 1024
-_NUMBER, _DATE, _BOOLEAN, _ERROR = 2, 3, 4, 5
 
 
 def read_xls(content: bytes) -> Source:
     """The source that a workbook is. Raises Failure for a damaged, locked or far too large one."""
-    import xlrd
-
     if len(content) > _LARGEST:
         raise Failure("工作簿太大，不像是年度报告的表格", "请只保留报告的几张表，另存为 .xlsx 后再读入。")
-    try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silence())
-        blocks: list[Block] = []
-        starts: list[int] = []
-        fields = Fields()
+    blocks: list[Block] = []
+    starts: list[int] = []
+    fields = Fields()
+    with opened(content) as book:
         for sheet in book.sheets()[:MAX_SHEETS]:
             rows = list(_rows(book, sheet))
             fields = fields.or_else(fields_of(rows))
             starts.append(len(blocks))
             blocks += blocks_of(sheet.name, rows)
-    except xlrd.XLRDError as error:
-        if "ncrypt" in str(error) or "assword" in str(error):
-            raise Failure("文件有密码保护，打不开", "请去掉密码后另存一份再读入。") from error
-        raise damaged() from error
-    except MemoryError:
-        raise
-    except Exception as error:
-        # A damaged file makes xlrd raise whatever its bytes happen to break.
-        raise damaged() from error
     return Source("Excel 工作簿", blocks, (), starts, fields.body, fields.year)
-
-
-class _Silence:
-    """Takes what xlrd would print."""
-
-    def write(self, _text: str) -> int:
-        return 0
-
-    def flush(self) -> None:
-        """Has nothing to flush."""
 
 
 def _rows(book: Any, sheet: Any) -> Iterator[SheetRow]:
@@ -76,11 +53,11 @@ def _rows(book: Any, sheet: Any) -> Iterator[SheetRow]:
 
 
 def _text(book: Any, cell: Any) -> str:
-    if cell.ctype == _BOOLEAN:
+    if cell.ctype == BOOLEAN:
         return "是" if cell.value else "否"
-    if cell.ctype == _ERROR:
+    if cell.ctype == ERROR:
         return "#错误"
-    if cell.ctype not in (_NUMBER, _DATE):
+    if cell.ctype not in (NUMBER, DATE):
         return str(cell.value or "")
     number = Decimal(f"{cell.value:.15g}")
     return shown_as(number, book.format_map[book.xf_list[cell.xf_index].format_key].format_str)
