@@ -21,6 +21,12 @@ def too_large() -> Failure:
     )
 
 
+def read_span(stated: str | None, most: int) -> int:
+    """How many places a source says that a box covers, at most `most`; one where it says nothing sensible."""
+    digits = (stated or "").strip()
+    return min(max(int(digits), 1), most) if digits.isdecimal() and digits.isascii() and len(digits) < 6 else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """One box of a source's table, covering `rows` × `columns` places from (`row`, `column`)."""

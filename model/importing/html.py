@@ -6,7 +6,7 @@ Only text is taken: scripts, styles, images and links are passed over, nothing i
 from dataclasses import dataclass, field
 from typing import Final
 
-from model.importing.grid import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Grid, Part, too_large
+from model.importing.grid import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Grid, Part, read_span, too_large
 from model.importing.markup import End, Start, Text, tokens
 
 MAX_MARKUP: Final = 2_000_000
@@ -152,14 +152,12 @@ class _Tables:
             self._start_row({})
         if table.row is not None and len(table.row) >= MAX_COLUMNS:
             raise too_large()
-        rows, columns = _span(attributes.get("rowspan"), MAX_ROWS), _span(attributes.get("colspan"), MAX_COLUMNS)
+        rows, columns = (
+            read_span(attributes.get("rowspan"), MAX_ROWS),
+            read_span(attributes.get("colspan"), MAX_COLUMNS),
+        )
         number = next((value for name in _NUMBERS if (value := attributes.get(name))), "")
         table.cell = _Cell(rows, columns, number)
-
-
-def _span(value: str | None, most: int) -> int:
-    digits = (value or "").strip()
-    return min(max(int(digits), 1), most) if digits.isdecimal() and digits.isascii() and len(digits) < 6 else 1
 
 
 def grids_from_html(html: str) -> tuple[Grid, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree, html
 
 from model.failure import Failure
-from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, Part
+from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, Part, read_span
 from model.importing.source import MAX_BLOCKS, Block, Paragraph, Source, SourceTable
 from model.importing.sources.plain import decoded
 
@@ -220,9 +220,4 @@ def _part(cell: html.HtmlElement) -> Part:
         pieces.append(element if isinstance(element, str) else "\n" if event == "block" else "")
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     text = "\n".join(line for line in lines if line)
-    return Part(text, _span(cell.get("rowspan"), MAX_ROWS), _span(cell.get("colspan"), MAX_COLUMNS))
-
-
-def _span(value: str | None, most: int) -> int:
-    digits = (value or "").strip()
-    return min(max(int(digits), 1), most) if digits.isdecimal() and digits.isascii() and len(digits) < 6 else 1
+    return Part(text, read_span(cell.get("rowspan"), MAX_ROWS), read_span(cell.get("colspan"), MAX_COLUMNS))

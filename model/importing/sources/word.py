@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from model.failure import Failure
-from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, Part, too_large
+from model.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, Part, read_span, too_large
 from model.importing.source import MAX_BLOCKS, Block, Paragraph, Source, SourceTable
 from model.importing.sources.archive import part, xml_of
 
@@ -95,9 +95,7 @@ class _Cell:
         self.goes_on = False
         if properties is not None:
             span = properties.find(f"{_W}gridSpan")
-            digits = "" if span is None else span.get(f"{_W}val", "")
-            if digits.isdecimal() and len(digits) < 6:
-                self.columns = min(max(int(digits), 1), MAX_COLUMNS)
+            self.columns = read_span(None if span is None else span.get(f"{_W}val"), MAX_COLUMNS)
             merged = properties.find(f"{_W}vMerge")
             self.goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
         lines = (_text(each) for each in element.iter(f"{_W}p"))
