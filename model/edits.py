@@ -23,7 +23,7 @@ from model.report import (
 )
 from model.texts import admit
 from model.units import UnitFigures, Units, typed_cells
-from model.values import Refused, Value
+from model.values import Refused, Value, half_width
 
 FACT_LABELS: Mapping[str, str] = {
     "title": "标题",
@@ -244,7 +244,7 @@ def read_date(text: str) -> str:
     import re
     from datetime import date
 
-    plain = admit(text).strip().translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    plain = half_width(admit(text).strip())
     if not plain:
         return ""
     match = re.fullmatch(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?", plain)

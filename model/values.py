@@ -40,7 +40,7 @@ class Refused(ValueError):
         self.suggestion = suggestion
 
 
-_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９，．－＋　\xa0\u2009\u202f−", "0123456789,.-+    -")
+_TO_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９，．－＋　\xa0\u2009\u202f−", "0123456789,.-+    -")
 _NOTHING: Final = frozenset({"/", "\\", "-", "--", "—", "——", "–", "／", "无", "＼", "―", "─"})
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+")
 _DECIMAL: Final = re.compile(rf"(?P<whole>{_GROUPED.pattern})(?:\.(?P<places>[0-9]+))?|\.(?P<bare>[0-9]+)")
@@ -48,6 +48,11 @@ _NEGATIVE: Final = re.compile(r"-\s*[0-9,.]+")
 _LONGEST: Final = 60
 """No figure is longer, whatever stands around its digits; a longer text is refused unread."""
 _UNITS: Final = ("亿元", "万元", "元")
+
+
+def half_width(text: str) -> str:
+    """`text` with full-width digits, signs and spaces as plain ones."""
+    return text.translate(_TO_HALF_WIDTH)
 
 
 def parse(text: str, kind: Kind) -> Value | None:
@@ -61,7 +66,7 @@ def parse(text: str, kind: Kind) -> Value | None:
         return None
     if len(plain) > _LONGEST:
         raise Refused(f"“{plain[:20]}…”太长，不是一个数字")
-    plain = plain.translate(_HALF_WIDTH).strip()
+    plain = half_width(plain).strip()
     if plain in _NOTHING:
         raise Refused(f"“{text.strip()}”不是数字；没有发生的请填 0", "0")
     if kind is Kind.COUNT:

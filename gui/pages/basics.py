@@ -17,7 +17,7 @@ from model import edits
 from model.forms import PREFACE
 from model.history import Edit
 from model.report import BODY, BODY_KIND, YEAR, BodyKind, Report, Target
-from model.values import Refused
+from model.values import Refused, half_width
 
 _PLACEHOLDERS = {
     "leader": "印在签署栏；空着则留出手写的位置",
@@ -192,7 +192,7 @@ def _edit(report: Report, target: Target, text: str) -> Edit:
 
 
 def _year(text: str) -> int:
-    plain = text.strip().removesuffix("年").translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    plain = half_width(text.strip().removesuffix("年"))
     if len(plain) != 4 or not (plain.isascii() and plain.isdigit()):
         raise Refused(f"“{text.strip()}”不是四位数字的年份")
     return int(plain)

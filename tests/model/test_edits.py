@@ -88,6 +88,7 @@ def test_write_replaces_a_text_and_an_empty_one_takes_it_away(report: Report):
         ("filed_on", "2025年1月14日", "2025-01-14"),
         ("filed_on", "2025 年 1 月 14 日", "2025-01-14"),
         ("filed_on", "２０２５年１月１４日", "2025-01-14"),
+        ("filed_on", "２０２５．１．１４", "2025-01-14"),
         ("filed_on", "20250114", "2025-01-14"),
         ("filed_on", "2024-02-29", "2024-02-29"),
     ],

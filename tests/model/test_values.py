@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.forms import Kind
-from model.values import Amount, Refused, Value, fault, parse, shown
+from model.values import Amount, Refused, Value, fault, half_width, parse, shown
 from tests.model.strategies import values_of
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -299,3 +299,7 @@ def test_fault_says_why_a_stored_value_may_not_stand(value: Value, kind: Kind, w
 )
 def test_shown(value: Value | None, text: str):
     assert shown(value) == text
+
+
+def test_full_width_digits_signs_and_spaces_are_plain_ones():
+    assert half_width("２０２４年　１，０２３．５－６") == "2024年 1,023.5-6"
