@@ -235,7 +235,7 @@ class Session(QObject):
         """Tells what was recorded, which no undo takes back and the file does not hold yet."""
         self.history.pause()
         self.history.mark_changed()
-        self._tell(touched)
+        self._tell(self.history.tell(touched))
 
     def _refresh(self) -> None:
         self.cards = cards(self.report, self.checker.findings)

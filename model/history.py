@@ -52,7 +52,7 @@ class History:
         self._saved: int | None = 0
         self._open = False
         self.watch: Callable[[frozenset[Target]], None] | None = None
-        """Called with what each edit, undo or redo touched."""
+        """Called with what each edit, undo or redo touched, and with what was recorded beside them."""
 
     @property
     def clean(self) -> bool:
@@ -93,7 +93,7 @@ class History:
         if len(self._done) > self._depth:
             del self._done[0]
             self._dropped += 1
-        return self._tell(touched)
+        return self.tell(touched)
 
     def undo(self) -> frozenset[Target]:
         """Takes the last edit back; touches nothing where there is none."""
@@ -103,7 +103,7 @@ class History:
         edit = self._done.pop()
         self._undone.append(edit)
         self._open = False
-        return self._tell(self._report.apply(edit.reversed().changes))
+        return self.tell(self._report.apply(edit.reversed().changes))
 
     def redo(self) -> frozenset[Target]:
         if not self._undone:
@@ -112,7 +112,7 @@ class History:
         edit = self._undone.pop()
         self._done.append(edit)
         self._open = False
-        return self._tell(self._report.apply(edit.changes))
+        return self.tell(self._report.apply(edit.changes))
 
     def pause(self) -> None:
         """Ends a run of edits: the next one stands for itself."""
@@ -130,7 +130,8 @@ class History:
         if self._report.is_final and any(change.target.is_content for change in edit.changes):
             raise Locked
 
-    def _tell(self, touched: frozenset[Target]) -> frozenset[Target]:
+    def tell(self, touched: frozenset[Target]) -> frozenset[Target]:
+        """Tells the watcher what was touched, by an edit or by what is recorded beside them; returns it."""
         if self.watch is not None:
             self.watch(touched)
         return touched

@@ -250,8 +250,15 @@ class Report:
 
         return {section: printed(self, section).text for section in self._texts}
 
+    def copy(self) -> "Report":
+        """A copy to work on; it shares what never changes: last year's report, units, the record."""
+        return self._all_but_remarks(remarks=self.remarks.values())
+
     def filed(self) -> "Report":
         """A copy of what leaves the office with a filing copy: all but what reviewers said while it was written."""
+        return self._all_but_remarks()
+
+    def _all_but_remarks(self, **besides: Any) -> "Report":
         return Report(
             self.body,
             self.year,
@@ -268,6 +275,7 @@ class Report:
             events=self.events,
             finalised=self.finalised,
             units=self.units,
+            **besides,
         )
 
     @property
