@@ -1,11 +1,12 @@
 """What a user can ask for, whichever door the request comes through."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from model import edits
+from model import edits, sharing
 from model.checker import Checker
 from model.consolidation.combining import Consolidation
 from model.failure import Failure, from_os
@@ -36,20 +37,23 @@ class Opened:
     """A report read from a file, with what is to be told about the file.
 
     `inside` tells that the report was found inside a copy (a PDF), which saving must not write over, `newer` that a
-    newer program saved it: it may only be looked at, for what this program does not know of it would be lost.
+    newer program saved it: it may only be looked at, for what this program does not know of it would be lost. `digest`
+    is what the file's content is known by when it is saved.
     """
 
     report: Report
     warnings: Sequence[str]
     inside: bool = False
     newer: bool = False
+    digest: str = ""
 
 
 def open_report(path: Path) -> Opened:
     """Reads a data file, or the one inside a PDF of this program. Raises Failure; the file is never changed."""
     try:
         inside = _is_pdf(path)
-        held = datafile.read(_inside(path) if inside else datafile.content_of(path))
+        content = _inside(path) if inside else datafile.content_of(path)
+        held = datafile.read(content)
     except datafile.Unreadable as error:
         raise Failure(f"无法打开 {path}：{error.reason}", error.advice) from error
     except OSError as error:
@@ -57,20 +61,23 @@ def open_report(path: Path) -> Opened:
     report, warnings = held.report, held.warnings
     if report.is_final and report.code and report.code != code_of(report):
         warnings = [*warnings, "内容与定稿时的校验码不符：报告定稿后在本程序以外被改动过，请核对。"]
-    return Opened(report, warnings, inside, held.is_newer)
+    return Opened(report, warnings, inside, held.is_newer, sharing.digest(content))
 
 
-def open_to_change(path: Path) -> Opened:
-    """Reads a data file that is to be changed in place.
+@contextmanager
+def opened_to_change(path: Path) -> Iterator[Opened]:
+    """Reads a data file that is to be changed in place, and has it locked meanwhile.
 
-    Raises Failure as `open_report` does, and for any copy and any file of a newer program.
+    Raises Failure as `open_report` does, for any copy and any file of a newer program, and for one that somebody else
+    has open.
     """
-    opened = open_report(path)
-    if opened.newer:
-        raise Failure(f"由较新版本的程序保存，不能修改：{path}", "请先升级本程序；文件没有改动。")
-    if opened.inside:
-        raise Failure(f"这是 PDF，不能就地修改：{path}", "请改用 .xxgk 数据文件，或者在窗口中打开后另存。")
-    return opened
+    with sharing.held(path):
+        opened = open_report(path)
+        if opened.newer:
+            raise Failure(f"由较新版本的程序保存，不能修改：{path}", "请先升级本程序；文件没有改动。")
+        if opened.inside:
+            raise Failure(f"这是 PDF，不能就地修改：{path}", "请改用 .xxgk 数据文件，或者在窗口中打开后另存。")
+        yield opened
 
 
 def _is_pdf(path: Path) -> bool:
@@ -121,14 +128,20 @@ def write_overview(
     return [path for path, _, _ in contents]
 
 
-def save_report(report: Report, path: Path) -> None:
-    """Saves a report in one step; errors in it do not matter. Raises Failure; the old file then stands as it was.
+def save_report(report: Report, path: Path, *, known: str | None = None, anyway: bool = False) -> str:
+    """Saves a report in one step and returns its digest in the file; errors in it do not matter.
 
-    A file that a newer program saved is never written over.
+    Raises Failure; the old file then stands as it was. A file that a newer program saved is never written over; only
+    with `anyway` one that somebody else has open (sharing.InUse), or that does not hold what is `known` by its digest
+    from reading or saving it (sharing.Changed).
     """
     _leave_newer(path)
+    if not anyway:
+        sharing.guard(path, known)
     try:
-        datafile.save(report, path)
+        return sharing.digest(datafile.save(report, path))
+    except atomic.Unwritten as error:
+        raise from_os(error.reason, error.path, "保存") from error
     except OSError as error:
         raise from_os(error, path, "保存") from error
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from model import actions
+from model.actions import Opened
 from model.commands.inputs import ledger_map
 from model.commands.output import number, print_json, print_text, say
 from model.commands.parser import Parser
@@ -24,10 +25,16 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Carries the command out and returns its exit code. Raises Failure."""
-    named = None if arguments.columns is None else ledger_map(arguments.columns)
-    opened = None if arguments.into is None else actions.open_to_change(arguments.into)
-    if opened is not None:
+    if arguments.into is None:
+        return _count(arguments, None)
+    with actions.opened_to_change(arguments.into) as opened:
         actions.must_be_draft(opened.report, arguments.into)
+        return _count(arguments, opened)
+
+
+def _count(arguments: Namespace, opened: Opened | None) -> int:
+    """Counts, and fills the table of the report that is opened for it."""
+    named = None if arguments.columns is None else ledger_map(arguments.columns)
     ledger = read(arguments.ledger, named)
     counted = count(ledger, arguments.year)
     _tell(ledger, counted, quiet=arguments.json)
@@ -39,7 +46,7 @@ def run(arguments: Namespace) -> int:
             label = report.form.cells[difference.cell].label
             say(f"{label}：原来填的是 {number(difference.typed)}，台账是 {difference.counted}")
         report.apply(edit(report, counted).changes)
-        actions.save_report(report, arguments.into)
+        actions.save_report(report, arguments.into, known=opened.digest)
         say(f"已填入：{arguments.into}")
     if arguments.json:
         print_json(_json(ledger, counted))

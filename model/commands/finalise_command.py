@@ -19,26 +19,26 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Carries the command out and returns its exit code. Raises Failure."""
-    opened = actions.open_to_change(arguments.file)
-    report = opened.report
-    for warning in opened.warnings:
-        say(warning)
-    was_final = report.is_final
-    try:
-        code = finalising.finalise(report, by=plain(arguments.by, "--by").strip())
-    except finalising.NotReady as refused:
-        for finding in refused.findings:
-            say(f"{finding.severity.label}：{finding.message}{finding.advice}")
-        say(f"{arguments.file}：{refused.line}")
+    with actions.opened_to_change(arguments.file) as opened:
+        report = opened.report
+        for warning in opened.warnings:
+            say(warning)
+        was_final = report.is_final
+        try:
+            code = finalising.finalise(report, by=plain(arguments.by, "--by").strip())
+        except finalising.NotReady as refused:
+            for finding in refused.findings:
+                say(f"{finding.severity.label}：{finding.message}{finding.advice}")
+            say(f"{arguments.file}：{refused.line}")
+            if arguments.json:
+                listed = [finding_json(finding) for finding in refused.findings]
+                print_json({"code": None, "status": report.status.value, "findings": listed})
+            return 1
+        if not was_final:
+            actions.save_report(report, arguments.file, known=opened.digest)
         if arguments.json:
-            listed = [finding_json(finding) for finding in refused.findings]
-            print_json({"code": None, "status": report.status.value, "findings": listed})
-        return 1
-    if not was_final:
-        actions.save_report(report, arguments.file)
-    if arguments.json:
-        print_json({"code": code, "status": report.status.value})
-    else:
-        print_text(code)
-        say(f"{'已经' if was_final else '已'}定稿：{arguments.file}，校验码 {code}")
-    return 0
+            print_json({"code": code, "status": report.status.value})
+        else:
+            print_text(code)
+            say(f"{'已经' if was_final else '已'}定稿：{arguments.file}，校验码 {code}")
+        return 0

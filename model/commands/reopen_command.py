@@ -19,11 +19,11 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Carries the command out and returns its exit code. Raises Failure."""
-    opened = actions.open_to_change(arguments.file)
-    for warning in opened.warnings:
-        say(warning)
-    by = plain(arguments.by, "--by").strip()
-    finalising.reopen(opened.report, plain(arguments.why, "--why"), by=by)
-    actions.save_report(opened.report, arguments.file)
-    say(f"已重新打开为草稿：{arguments.file}")
-    return 0
+    with actions.opened_to_change(arguments.file) as opened:
+        for warning in opened.warnings:
+            say(warning)
+        by = plain(arguments.by, "--by").strip()
+        finalising.reopen(opened.report, plain(arguments.why, "--why"), by=by)
+        actions.save_report(opened.report, arguments.file, known=opened.digest)
+        say(f"已重新打开为草稿：{arguments.file}")
+        return 0

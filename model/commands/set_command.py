@@ -17,11 +17,11 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Carries the command out and returns its exit code. Raises Failure."""
-    opened = actions.open_to_change(arguments.file)
-    for warning in opened.warnings:
-        say(warning)
-    actions.must_be_draft(opened.report, arguments.file)
-    put_contents(opened.report, arguments)
-    actions.save_report(opened.report, arguments.file)
-    say(f"已保存：{arguments.file}")
-    return 0
+    with actions.opened_to_change(arguments.file) as opened:
+        for warning in opened.warnings:
+            say(warning)
+        actions.must_be_draft(opened.report, arguments.file)
+        put_contents(opened.report, arguments)
+        actions.save_report(opened.report, arguments.file, known=opened.digest)
+        say(f"已保存：{arguments.file}")
+        return 0

@@ -128,9 +128,14 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def save(report: Report, path: Path) -> None:
-    """Writes the report in one step and keeps what stood there before. Raises OSError; the old file then stands."""
-    atomic.write(path, encode(report), keep_previous=True)
+def save(report: Report, path: Path) -> bytes:
+    """Writes the report in one step, keeps what stood there before, and returns what the file holds now.
+
+    Raises OSError as `atomic.write` does; the old file then stands.
+    """
+    content = encode(report)
+    atomic.write(path, content, keep_previous=True)
+    return content
 
 
 def is_own(content: bytes) -> bool:

@@ -3,12 +3,10 @@
 import errno
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,16 +15,7 @@ import pytest
 from model.storage import atomic, lock, processes
 from model.storage.companions import lock_of
 from model.storage.lock import Lock, Owner
-
-_HOLDER = """
-import sys
-from pathlib import Path
-from model.storage import lock
-taken = lock.acquire(Path(sys.argv[1]))
-print(type(taken).__name__, flush=True)
-if input() == "release":
-    taken.release()
-"""
+from tests.holder import held_by_another
 
 
 @pytest.fixture
@@ -34,17 +23,6 @@ def path(tmp_path: Path) -> Path:
     made = tmp_path / "报告.xxgk"
     made.write_bytes(b"content")
     return made
-
-
-@contextmanager
-def held_by_another(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that has the file open until the end, or until its input says so."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout.readline() == "Lock\n"
-        yield other
-        other.kill()
 
 
 def names(path: Path) -> list[str]:
