@@ -1,12 +1,15 @@
 """What the program remembers between starts. Lost or damaged settings are no reason not to start."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from model import places
+from model.storage import notebook
 
 _RECENT: Final = 60
+_LONGEST: Final = 200
+"""Characters of a name in the list of reports that are shown; no body's name is as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +21,17 @@ class Known:
     state: str
 
 
-@dataclass(slots=True)
-class _Record:
-    recent: list[str] = field(default_factory=list)
-    known: dict[str, Known] = field(default_factory=dict)
-    steps: dict[str, str] = field(default_factory=dict)
-    geometry: str = ""
-    theme: str = "system"
-    text_scale: float = 1.0
-    last_year: str = ""
-    printer: str = ""
-    duplex: str = ""
-    clerk: str = ""
-
-
 class Settings:
-    """Recent files with the step each was left at, where the window was, how it looks, and how it printed."""
+    """Recent files with the step each was left at, where the window was, how it looks, and how it printed.
+
+    What the file holds is taken as it is asked for, and anything that it should not be counts as not chosen.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (places.config() if folder is None else folder) / "settings.json"
-        self._record = _read(self._path)
+        self._held = notebook.read(self._path)
+        self._chosen: dict[str, Any] = {}
+        """What was chosen in this run, to be written."""
 
     @property
     def folder(self) -> Path:
@@ -47,158 +41,147 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Files opened or saved, the latest first."""
-        return [Path(name) for name in self._record.recent]
+        return [Path(name) for name in self._recent]
 
     def known(self, path: Path) -> Known | None:
         """What is known of a recent file."""
-        return self._record.known.get(str(path))
+        return _known(self._table("known").get(str(path)))
 
     def remember(self, path: Path, known: Known | None = None) -> None:
         """Puts a file at the head of the recent ones; a name that is no Unicode cannot be kept."""
         name = str(path.absolute())
-        if any("\ud800" <= character <= "\udfff" for character in name):
+        if not _is_name(name):
             return
-        self._record.recent = [name, *(other for other in self._record.recent if other != name)][:_RECENT]
+        entries = self._table("known")
         if known is not None:
-            self._record.known[name] = known
-        self._drop_forgotten()
-        self._write()
+            entries[name] = (entries[name] if isinstance(entries.get(name), dict) else {}) | asdict(known)
+        self._keep_recent([name, *(other for other in self._recent if other != name)], entries)
 
     def forget(self, path: Path) -> None:
-        self._record.recent = [other for other in self._record.recent if other != str(path.absolute())]
-        self._drop_forgotten()
-        self._write()
+        name = str(path.absolute())
+        self._keep_recent([other for other in self._recent if other != name], self._table("known"))
 
     def step(self, path: Path) -> str | None:
         """The id of the step at which a recent file was left; None for one that is not known."""
-        return self._record.steps.get(str(path.absolute()))
+        step = self._table("steps").get(str(path.absolute()))
+        return step if isinstance(step, str) else None
 
     def remember_step(self, path: Path, step: str) -> None:
         """Remembers the step at which a recent file is left."""
         name = str(path.absolute())
-        if name in self._record.recent and self._record.steps.get(name) != step:
-            self._record.steps[name] = step
-            self._write()
+        if name in self._recent and self.step(path) != step:
+            self._choose(steps=self._table("steps") | {name: step})
 
     @property
     def geometry(self) -> bytes:
         """The window's place as Qt gave it."""
         try:
-            return bytes.fromhex(self._record.geometry)
+            return bytes.fromhex(self._words("geometry"))
         except ValueError:
             return b""
 
     @geometry.setter
     def geometry(self, geometry: bytes) -> None:
-        self._record.geometry = geometry.hex()
-        self._write()
+        self._choose(geometry=geometry.hex())
 
     @property
     def theme(self) -> str:
         """The name of the colours chosen; one that is not known counts as the system's."""
-        return self._record.theme
+        return self._words("theme", "system")
 
     @theme.setter
     def theme(self, name: str) -> None:
-        self._record.theme = name
-        self._write()
+        self._choose(theme=name)
 
     @property
     def text_scale(self) -> float:
         """By how much text is larger than plain, between 1 and 2."""
-        return min(max(self._record.text_scale, 1.0), 2.0)
+        scale = self._held.get("text_scale")
+        return float(scale) if isinstance(scale, int | float) and 1 <= scale <= 2 else 1.0
 
     @text_scale.setter
     def text_scale(self, scale: float) -> None:
-        self._record.text_scale = scale
-        self._write()
+        self._choose(text_scale=scale)
 
     @property
     def printing(self) -> tuple[str, str]:
         """The printer and the duplex setting of the last time."""
-        return self._record.printer, self._record.duplex
+        return self._words("printer"), self._words("duplex")
 
     @printing.setter
     def printing(self, chosen: tuple[str, str]) -> None:
-        self._record.printer, self._record.duplex = chosen
-        self._write()
+        printer, duplex = chosen
+        self._choose(printer=printer, duplex=duplex)
 
     @property
     def clerk(self) -> str:
         """Who finalised or reopened a report the last time; empty for nobody."""
-        return self._record.clerk
+        return self._words("clerk")
 
     @clerk.setter
     def clerk(self, name: str) -> None:
-        self._record.clerk = name
-        self._write()
-
-    def _drop_forgotten(self) -> None:
-        """Keeps of the files that are no longer recent nothing else either."""
-        recent = set(self._record.recent)
-        self._record.known = {name: known for name, known in self._record.known.items() if name in recent}
-        self._record.steps = {name: step for name, step in self._record.steps.items() if name in recent}
+        self._choose(clerk=name)
 
     @property
     def last_year(self) -> str:
         """What stands beside the figures where last year's report is attached, by its name; empty for none chosen."""
-        return self._record.last_year
+        return self._words("last_year")
 
     @last_year.setter
     def last_year(self, name: str) -> None:
-        self._record.last_year = name
-        self._write()
+        self._choose(last_year=name)
 
-    def _write(self) -> None:
-        """Settings that cannot be written are only not remembered."""
-        import json
+    @property
+    def _recent(self) -> list[str]:
+        names = self._held.get("recent")
+        listed = names if isinstance(names, list) else []
+        return [name for name in listed if isinstance(name, str) and _is_name(name)][:_RECENT]
 
-        from model.storage import atomic
+    def _words(self, name: str, otherwise: str = "") -> str:
+        words = self._held.get(name)
+        return words if isinstance(words, str) else otherwise
 
+    def _table(self, name: str) -> dict[str, Any]:
+        """A copy of a table of what is known by a file's name."""
+        table = self._held.get(name)
+        return dict(table) if isinstance(table, dict) else {}
+
+    def _keep_recent(self, names: list[str], entries: dict[str, Any]) -> None:
+        """Keeps of the files that are no longer recent nothing else either."""
+        recent = names[:_RECENT]
+        steps = self._table("steps")
+        self._choose(
+            recent=recent,
+            known={name: entries[name] for name in recent if name in entries},
+            steps={name: steps[name] for name in recent if name in steps},
+        )
+
+    def _choose(self, **members: Any) -> None:
+        """Settings that cannot be written are only not remembered, or at the next choice."""
+        self._held |= members
+        self._chosen |= members
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._path, json.dumps(asdict(self._record), ensure_ascii=False, indent=1).encode())
+            was_damaged = notebook.note(self._path, self._chosen)
         except OSError:
             return
+        if was_damaged:
+            from model.diagnostics import log
+
+            log.note(f"个人设置已损坏，另存在旁边（{notebook.DAMAGED_SUFFIX}），改用默认设置")
 
 
-def _read(path: Path) -> _Record:
-    """What the file holds, as far as it can be understood.
-
-    By the standard library alone: the first page waits for this, and what reads data files takes longer to load.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return _Record()
-    import json
-
-    try:
-        held = json.loads(content)
-    except (ValueError, RecursionError):
-        return _Record()
-    record = _Record()
-    if not isinstance(held, dict):
-        return record
-    if isinstance(recent := held.get("recent"), list):
-        record.recent = [name for name in recent if isinstance(name, str)]
-    if isinstance(known := held.get("known"), dict):
-        record.known = {name: entry for name, each in known.items() if (entry := _known(each)) is not None}
-    if isinstance(steps := held.get("steps"), dict):
-        record.steps = {name: step for name, step in steps.items() if isinstance(step, str)}
-    for name in ("geometry", "theme", "last_year"):
-        if isinstance(words := held.get(name), str):
-            setattr(record, name, words)
-    if isinstance(scale := held.get("text_scale"), int | float) and 1 <= scale <= 2:
-        record.text_scale = float(scale)
-    for name in ("printer", "duplex", "clerk"):
-        if isinstance(words := held.get(name), str):
-            setattr(record, name, words)
-    return record
-
-
-def _known(held: Any) -> Known | None:
+def _known(held: object) -> Known | None:
     match held:
-        case {"body": str(body), "year": int(year), "state": str(state)}:
-            return Known(body, year, state)
+        case {"body": str(body), "year": int(year), "state": str(state)} if 1 <= year <= 9999:
+            return Known(_line(body), int(year), _line(state))
     return None
+
+
+def _line(words: str) -> str:
+    """Words that a list can show, whatever they are."""
+    return " ".join(words[:_LONGEST].split())
+
+
+def _is_name(name: str) -> bool:
+    """Whether a file may have that name: neither empty, nor with what no name holds, nor what no JSON does."""
+    return bool(name) and not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in name)

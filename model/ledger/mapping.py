@@ -1,6 +1,5 @@
 """Which columns and words of a ledger mean what, named once by the user and remembered by the ledger's heads."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -11,7 +10,7 @@ from model.failure import Failure
 from model.forms import FORMS
 from model.importing.labels import key
 from model.ledger.axes import axes_of
-from model.storage import atomic
+from model.storage import notebook
 
 
 class Field(Enum):
@@ -25,6 +24,7 @@ class Field(Enum):
 
 _WORDS: Final = "words"
 _SHEETS: Final = "sheets"
+_LEDGERS: Final = "ledgers"
 _REMEMBERED: Final = 100
 """Ledgers that are remembered; the one named longest ago is forgotten first."""
 
@@ -114,13 +114,9 @@ def remember(path: Path, heads: Iterable[str], ledger_map: LedgerMap) -> None:
     kept = _remembered(path)
     kept.pop(signature(heads), None)
     kept[signature(heads)] = ledger_map.to_json()
-    latest = dict(list(kept.items())[-_REMEMBERED:])
-    atomic.write(path, json.dumps(latest, ensure_ascii=False, indent=1).encode())
+    notebook.note(path, {_LEDGERS: dict(list(kept.items())[-_REMEMBERED:])})
 
 
 def _remembered(path: Path) -> dict[str, object]:
-    try:
-        read = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return dict(read) if isinstance(read, dict) else {}
+    ledgers = notebook.read(path).get(_LEDGERS)
+    return dict(ledgers) if isinstance(ledgers, dict) else {}

@@ -1,10 +1,22 @@
 """What is remembered between starts, and that nothing about it keeps the program from starting."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
-from gui.settings import Settings
+from gui.application import chosen_look
+from gui.settings import Known, Settings
+from gui.window import MainWindow
+from model.diagnostics import log
+from tests.gui.conftest import put_away
+from tests.gui.scripted import ScriptedDialogs
+from tests.model.storage.test_notebook import JSON
 
 
 @pytest.fixture
@@ -79,10 +91,114 @@ def test_damaged_settings_are_as_good_as_none(folder: Path, content: bytes):
     assert Settings(folder).recent == [folder / "甲.xxgk"]
 
 
-def test_what_a_later_version_added_does_no_harm(folder: Path):
+def held(folder: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((folder / "settings.json").read_bytes())
+    return read
+
+
+def test_what_a_later_version_added_stays(folder: Path):
     folder.mkdir()
-    (folder / "settings.json").write_text('{"recent": ["a.xxgk"], "zoom": 2}')
-    assert Settings(folder).recent == [Path("a.xxgk")]
+    name = str(folder / "甲.xxgk")
+    later = {
+        "recent": [name],
+        "zoom": {"s3": 2},
+        "known": {name: {"body": "甲局", "year": 2024, "state": "", "flags": [1]}},
+    }
+    (folder / "settings.json").write_text(json.dumps(later), "utf-8")
+    settings = Settings(folder)
+    assert settings.recent == [Path(name)]
+    settings.theme = "dark"
+    assert held(folder) == later | {"theme": "dark"}
+    settings.remember(Path(name), Known("乙局", 2025, "核对通过"))
+    assert held(folder)["zoom"] == {"s3": 2}
+    assert held(folder)["known"][name] == {"body": "乙局", "year": 2025, "state": "核对通过", "flags": [1]}
+
+
+def test_what_another_window_chose_meanwhile_stays(folder: Path):
+    one, other = Settings(folder), Settings(folder)
+    one.theme = "dark"
+    other.text_scale = 1.5
+    one.clerk = "某人"
+    assert held(folder) == {"theme": "dark", "text_scale": 1.5, "clerk": "某人"}
+
+
+def test_what_could_not_be_written_is_with_the_next_choice(folder: Path):
+    settings = Settings(folder)
+    folder.write_text("in the way", "utf-8")
+    settings.theme = "dark"
+    folder.unlink()
+    settings.clerk = "某人"
+    assert held(folder) == {"theme": "dark", "clerk": "某人"}
+
+
+def test_a_damaged_file_is_kept_aside_and_the_log_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XXGK_DATA", str(folder))
+    folder.mkdir()
+    (folder / "settings.json").write_bytes(b'{"clerk": "secret", ')
+    settings = Settings(folder)
+    assert log.files() == []
+    settings.theme = "dark"
+    assert (folder / "settings.json.damaged").read_bytes() == b'{"clerk": "secret", '
+    [path] = log.files()
+    assert "个人设置已损坏" in path.read_text("utf-8")
+    assert "secret" not in path.read_text("utf-8")
+
+
+NAMES = ["recent", "known", "steps", "geometry", "theme", "text_scale", "last_year", "printer", "duplex", "clerk"]
+PATHS = st.text(st.characters(), max_size=8)
+NEARLY = {
+    "recent": st.lists(PATHS | JSON, max_size=70),
+    "known": st.dictionaries(
+        PATHS, JSON | st.fixed_dictionaries({"body": PATHS | JSON, "year": st.integers() | JSON, "state": PATHS})
+    ),
+    "steps": st.dictionaries(PATHS, PATHS | JSON),
+    "geometry": st.binary().map(bytes.hex) | PATHS,
+    "text_scale": st.floats() | st.integers(),
+}
+"""Members that are nearly what they should be, by their names."""
+WHATEVER = st.fixed_dictionaries({}, optional={name: NEARLY.get(name, PATHS) | JSON for name in NAMES})
+
+
+@hypothesis_settings(max_examples=200)
+@given(content=WHATEVER)
+def test_whatever_stands_in_the_file_settings_are_settings(
+    tmp_path_factory: pytest.TempPathFactory, content: dict[str, Any]
+):
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / "settings.json").write_text(json.dumps(content), "utf-8")
+    settings = Settings(folder)
+    for path in [*settings.recent, folder / "甲.xxgk"]:
+        known, step = settings.known(path), settings.step(path)
+        assert known is None or (1 <= known.year <= 9999 and len(known.body) <= 200)
+        assert step is None or isinstance(step, str)
+    words = (settings.theme, *settings.printing, settings.clerk, settings.last_year)
+    assert all(isinstance(each, str) for each in words)
+    assert isinstance(settings.geometry, bytes)
+    assert 1 <= settings.text_scale <= 2
+    settings.remember(folder / "甲.xxgk", Known("甲局", 2024, ""))
+    settings.remember_step(folder / "甲.xxgk", "s3")
+    settings.theme = "dark"
+    again = Settings(folder)
+    assert (again.recent[0], again.step(folder / "甲.xxgk"), again.theme) == (folder / "甲.xxgk", "s3", "dark")
+    assert again.known(folder / "甲.xxgk") == Known("甲局", 2024, "")
+    left = {name: value for name, value in content.items() if name not in ("recent", "known", "steps", "theme")}
+    assert json.dumps({name: held(folder)[name] for name in left}) == json.dumps(left)
+
+
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=WHATEVER)
+def test_whatever_stands_in_the_file_the_window_opens(
+    qtbot: QtBot, dialogs: ScriptedDialogs, tmp_path_factory: pytest.TempPathFactory, content: dict[str, Any]
+):
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / "settings.json").write_text(json.dumps(content), "utf-8")
+    settings = Settings(folder)
+    window = MainWindow(settings, dialogs, chosen_look(settings))
+    window.show()
+    qtbot.waitExposed(window)
+    window.files.open_sample()
+    put_away(window)
+    assert Settings(folder).geometry
 
 
 def test_the_step_of_a_recent_file_is_remembered_and_goes_with_it(folder: Path):
