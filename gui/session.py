@@ -43,6 +43,8 @@ class Session(QObject):
     last_year_changed = Signal()
     """What stands beside the figures is another than before; no edit of the report."""
     status_changed = Signal()
+    saved = Signal(object)
+    """Carries the path that the report was saved to."""
     locked = Signal(str)
 
     def __init__(self, report: Report, path: Path | None = None, *, reviewing: bool = False) -> None:
@@ -201,6 +203,7 @@ class Session(QObject):
         self.path = path
         self.saved_at = datetime.now()
         self.history.mark_saved()
+        self.saved.emit(path)
         self.status_changed.emit()
 
     def mark_exported(self, edition: int) -> None:

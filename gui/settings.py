@@ -29,6 +29,8 @@ class Settings:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (places.config() if folder is None else folder) / "settings.json"
+        self.state = places.state() if folder is None else folder / "state"
+        """Where the program keeps journals of open reports and versions of files."""
         self._held = notebook.read(self._path)
         self._chosen: dict[str, Any] = {}
         """What was chosen in this run, to be written."""

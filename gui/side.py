@@ -28,6 +28,8 @@ _ALONE: Final = (
     Kind.LEDGER,
     Kind.VERIFY,
     Kind.RECORD,
+    Kind.VERSIONS,
+    Kind.RECOVERED,
     Kind.IMPORT,
 )
 """Pages without a column beside them."""

@@ -25,6 +25,26 @@ class Task(QObject):
         QThreadPool.globalInstance().start(self._runner)
 
 
+def run_aside(work: Callable[[], Any], then: Callable[[Any], object], owner: QObject) -> None:
+    """Does work that is not expected to fail off the window's thread, then on it what comes of the result.
+
+    Both belong to `owner`: when that goes, nothing more comes of it.
+    """
+
+    def finish(result: object) -> None:
+        task.deleteLater()
+        then(result)
+
+    def fail(failure: Failure) -> None:
+        task.deleteLater()
+        raise failure
+
+    task = Task(work, owner)
+    task.done.connect(finish)
+    task.failed.connect(fail)
+    task.start()
+
+
 class _Signals(QObject):
     done = Signal(object)
     failed = Signal(object)

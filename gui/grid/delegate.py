@@ -25,7 +25,7 @@ from gui.grid.model import GridModel, Index, Look
 from gui.theme import Roles
 from model.forms import Role
 from model.rules import Severity
-from model.values import Refused, parse
+from model.values import Refused, Value, parse
 
 _CLOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # Flags as numbers: Python would make an enumeration's member anew for each cell that is painted.
@@ -184,6 +184,20 @@ class FigureDelegate(QStyledItemDelegate):
                 self.moved.emit(-1 if upward else 1)
                 return True
         return super().eventFilter(watched, event)
+
+    def typed(self) -> tuple[str, Value | None] | None:
+        """The cell that is being typed in, with what its figure is by now; None where there is no such thing."""
+        editor, place = self.editor, self._place
+        model = None if place is None else place.model()
+        if editor is None or place is None or not isinstance(model, GridModel) or not editor.isModified():
+            return None
+        cell = model.cell(place)
+        if cell is None:
+            return None
+        try:
+            return cell, parse(editor.text(), model.session.report.form.cells[cell].kind)
+        except Refused:
+            return None
 
     def _is_value(self, editor: QLineEdit) -> bool:
         place = self._place

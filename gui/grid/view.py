@@ -28,7 +28,7 @@ from gui.grid.moves import Direction, Place, edge, line_end
 from gui.proof.attempts import is_typed
 from gui.theme import Roles
 from model.forms import Role, Slot
-from model.values import Refused
+from model.values import Refused, Value
 
 ROW_HEIGHT = 18
 _BLOCK_ROW_HEIGHT = 27
@@ -111,6 +111,10 @@ class GridView(QTableView):
         if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def typed(self) -> tuple[str, Value | None] | None:
+        """The cell that is being typed in, with what its figure is by now; None where there is no such thing."""
+        return self._figures.typed()
 
     def go_to(self, cell: str, *, edit: bool = False) -> None:
         """Puts the cursor on a cell, and opens its editor where asked."""

@@ -16,7 +16,7 @@ from gui.widgets.plain_note import PlainNote
 from model import edits
 from model.forms import PREFACE
 from model.history import Edit
-from model.report import BODY, BODY_KIND, YEAR, BodyKind, Report, Target
+from model.report import BODY, BODY_KIND, YEAR, BodyKind, Change, Report, Target
 from model.values import Refused, half_width
 
 _PLACEHOLDERS = {
@@ -76,6 +76,9 @@ class BasicsPage(Page):
         self._session.settle()
         self._session.history.pause()
 
+    def pending(self) -> tuple[Change, ...]:
+        return tuple(change for target in self._entries for change in self._changes(target))
+
     def enter(self) -> None:
         body = self._entries[BODY]
         body.setFocus()
@@ -125,7 +128,7 @@ class BasicsPage(Page):
     def _take(self, target: Target) -> None:
         """States what was typed into an entry; what cannot be is said, and the entry shows again what stands."""
         entry, report = self._entries[target], self._session.report
-        if not entry.isModified() or entry.text() == self._stands(target):
+        if not self._is_typed(target):
             return
         try:
             if target == YEAR and edits.needs_other_form(report, year := _year(entry.text())):
@@ -136,6 +139,20 @@ class BasicsPage(Page):
             self.refused.emit(f"“{entry.accessibleName()}”没有改动：{error.reason}")
         self._session.history.pause()
         self._show(target)
+
+    def _changes(self, target: Target) -> tuple[Change, ...]:
+        """What the words typed into an entry would change; nothing where they cannot be taken as they are."""
+        if not self._is_typed(target):
+            return ()
+        try:
+            return _edit(self._session.report, target, self._entries[target].text()).changes
+        except Refused:
+            return ()
+
+    def _is_typed(self, target: Target) -> bool:
+        """Whether words were typed into an entry that are not the report's yet."""
+        entry = self._entries[target]
+        return entry.isModified() and entry.text() != self._stands(target)
 
     def _write_title(self, text: str) -> None:
         try:

@@ -53,4 +53,8 @@ def make_page(session: Session, step: Step, roles: Roles, parent: QWidget) -> Pa
         from gui.pages.record import RecordPage
 
         return RecordPage(session, roles, parent)
+    if step.kind is Kind.VERSIONS:
+        from gui.versions.page import VersionsPage
+
+        return VersionsPage(session, roles, parent)
     raise ValueError(step)

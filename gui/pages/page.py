@@ -12,6 +12,7 @@ from gui import fonts
 
 if TYPE_CHECKING:
     from gui.findings.cards import Card
+    from model.report import Change
 
 _ROOM_FOR_HINT = 320
 """The height in plain pixels below which a page does without its line of explanation."""
@@ -70,6 +71,10 @@ class Page(QWidget):
 
     def commit(self) -> None:
         """Takes over what an open editor holds; called before leaving, saving, exporting and closing."""
+
+    def pending(self) -> tuple[Change, ...]:
+        """What `commit` would change now, without any message: recovery copies hold it already."""
+        return ()
 
     def enter(self) -> None:
         """Called when the page comes into sight: puts the focus where one begins."""

@@ -20,7 +20,7 @@ from model.failure import Failure
 from model.forms import Section
 from model.importing.paste import Plan
 from model.meaning import meanings
-from model.report import Target
+from model.report import Change, Target
 from model.values import Refused
 
 _SMALLEST_SCALE, _LARGEST_SCALE = 0.8, 1.4
@@ -69,6 +69,10 @@ class TablePage(Page):
         self.grid.commit_editor()
         self._session.settle()
         self._session.history.pause()
+
+    def pending(self) -> tuple[Change, ...]:
+        typed = self.grid.typed()
+        return () if typed is None else edits.state(self._session.report, dict([typed])).changes
 
     def enter(self) -> None:
         self.grid.setFocus()

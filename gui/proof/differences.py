@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from gui.proof.places import hit, place_name
 from gui.theme import Roles
 from model.filing import Amendment
-from model.proof.differences import Difference, passage
+from model.proof.differences import Content, Difference, passage
 from model.report import Report
 from model.search import Hit
 
@@ -26,12 +26,16 @@ _PLACE, _LEFT, _RIGHT = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One difference as it is shown; `hit` is where it is in the open report, None where it is nowhere."""
+    """One difference as it is shown; `hit` is where it is in the open report, None where it is nowhere.
+
+    `same`: there is no difference, the row is shown for the sake of completeness.
+    """
 
     name: str
     left: str
     right: str
     hit: Hit | None
+    same: bool = False
 
 
 def rows_of(report: Report, differences: Iterable[Difference]) -> list[Row]:
@@ -39,6 +43,20 @@ def rows_of(report: Report, differences: Iterable[Difference]) -> list[Row]:
     return [
         Row(place_name(report, each.place), *_sides(each), hit(report, each.place, each.left, each.right))
         for each in differences
+    ]
+
+
+def all_rows(report: Report, left: Content, right: Content) -> list[Row]:
+    """A row for every cell and every text that both sides tell, whole, whether they differ or not."""
+    cells = [(cell, one, right.values[cell]) for cell, one in left.values.items() if cell in right.values]
+    texts = [
+        (section, "\n".join(one), "\n".join(right.texts[section]))
+        for section, one in left.texts.items()
+        if section in right.texts
+    ]
+    return [
+        Row(place_name(report, place), _shown(one), _shown(other), hit(report, place, one, other), one == other)
+        for place, one, other in (*texts, *cells)
     ]
 
 
@@ -92,7 +110,7 @@ class DifferencesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.name}，{self._heads[index.column()]}：{text}" if index.column() else text
         if role == Qt.ItemDataRole.BackgroundRole:
-            return self._colours.get(index.column())
+            return None if row.same else self._colours.get(index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -38,6 +38,8 @@ class Kind(Enum):
     YEARS = "years"
     VERIFY = "verify"
     RECORD = "record"
+    VERSIONS = "versions"
+    RECOVERED = "recovered"
     IMPORT = "import"
     MERGE = "merge"
     UNITS = "units"
@@ -72,11 +74,14 @@ IMPORT = Step("import", "读入", Kind.IMPORT)
 """The page beside everything else, with or without a report, on which one from elsewhere is looked through."""
 MERGE = Step("merge", "汇总各单位", Kind.MERGE)
 """The page beside everything else, with or without a report, on which units' reports are put together."""
+RECOVERED = Step("recovered", "找回的内容", Kind.RECOVERED)
+"""The page beside everything else, with or without a report, on which what was left unsaved is compared."""
 UNITS = Step("units", "各单位的数", Kind.UNITS)
 LEDGER = Step("ledger", "由台账计数", Kind.LEDGER)
 VERIFY = Step("verify", "核验", Kind.VERIFY)
 RECORD = Step("record", "记录", Kind.RECORD)
-ASIDES = (CHARTS, YEARS, UNITS, LEDGER, VERIFY, RECORD)
+VERSIONS = Step("versions", "以前的版本", Kind.VERSIONS)
+ASIDES = (CHARTS, YEARS, UNITS, LEDGER, VERIFY, RECORD, VERSIONS)
 """Pages beside the way through the report: they are gone to from a menu, and left to where one came from."""
 
 
