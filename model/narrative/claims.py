@@ -4,11 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from model.forms import Form
 from model.narrative.claims_phrases import Item, cells
 from model.narrative.claims_reading import Reader, Statement
 from model.report import BodyKind
+
+_ALL_APPLICANTS: Final = (
+    {"natural", "organisations"},
+    {"natural", "enterprise", "research", "charity", "legal", "other"},
+)
+_ALL_RESULTS: Final = {"granted", "partial", "deny", "unable", "refuse", "other"}
+_ALL_OUTCOMES: Final = {"upheld", "corrected", "other", "pending"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def _claims(statements: Sequence[Statement], form: str) -> Iterator[Claim]:
 
 def _alternatives(statement: Statement, form: str) -> tuple[frozenset[str], ...]:
     """The sets of cells that the statement may be the sum of; none where the form has not all of them."""
-    ways = [_of_item(item, statement.intake.mode, form) for item in _whole_rows(statement.items)]
+    ways = [_of_item(item, statement.intake.mode, form) for item in _wholes(statement.items)]
     if not all(all(way) for way in ways):
         return ()
     most = max(map(len, ways))
@@ -89,10 +97,17 @@ def _alternatives(statement: Statement, form: str) -> tuple[frozenset[str], ...]
     return tuple(dict.fromkeys(united))
 
 
-def _whole_rows(items: Sequence[Item]) -> Sequence[Item]:
-    """公民、法人和其他组织 together are all the applicants of a row."""
-    if {item.column for item in items} == {"natural", "organisations"} and len({item.row for item in items}) == 1:
-        return [replace(items[0], column="")]
+def _wholes(items: Sequence[Item]) -> Sequence[Item]:
+    """What is a total by being all of it: all applicants of a row (公民、法人和其他组织), results or outcomes."""
+    first = items[0]
+    if len(items) == 1:
+        return items
+    if {item.column for item in items} in _ALL_APPLICANTS and len({item.row for item in items}) == 1:
+        return [replace(first, column="")]
+    if {item.row for item in items} == _ALL_RESULTS and not any(item.column for item in items):
+        return [replace(first, row="result_total")]
+    if {item.outcome for item in items} == _ALL_OUTCOMES and len({item.group for item in items}) == 1:
+        return [replace(first, outcome="total")]
     return items
 
 

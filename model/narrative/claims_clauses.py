@@ -1,18 +1,18 @@
 """The parts of a sentence: clauses, numbers with the words beside them, what a negation governs, the time told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from model.narrative.claims_phrases import Item, is_concept, items
+from model.narrative.claims_phrases import STRONG, Item, is_concept, items
 from model.narrative.claims_tokens import Token
 from model.narrative.vocabulary import Sort
 
-_TIMES: Final = (Sort.THIS_YEAR, Sort.BEFORE, Sort.AFTER, Sort.OTHER_TIME)
+TIMES: Final = (Sort.THIS_YEAR, Sort.BEFORE, Sort.AFTER, Sort.OTHER_TIME)
 _JOINS: Final = (Sort.JOIN, Sort.THEN)
 _LIGHT: Final = (
     *(Sort.FILLER, Sort.DISCLOSURE, Sort.TOTAL, Sort.EACH, Sort.IN_TURN, Sort.AMONG, Sort.PLUS),
-    *_TIMES,
+    *TIMES,
 )
 _OTHER_MATTERS: Final = (Sort.FOREIGN, Sort.UNKNOWN, Sort.COMPARE, Sort.ASIDE)
 
@@ -21,7 +21,29 @@ _LONGEST: Final = 150
 """So many words make a clause at most, however long it goes on: what is done with each takes time by their square."""
 
 
-_OPENING: Final = ("（", "(", "；", ";")
+class Clause:
+    """The words between two marks. `sign` is the mark before them, empty for none; `bracketed`: they stand in brackets.
+
+    `sorts` are those of its words, by which most of what may be looked for is known not to be there.
+    """
+
+    __slots__ = ("bracketed", "sign", "sorts", "tokens")
+
+    def __init__(self, tokens: list[Token], sign: str, *, bracketed: bool) -> None:
+        self.tokens = tokens
+        self.sign = sign
+        self.bracketed = bracketed
+        self.sorts = {token.sort for token in tokens}
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the first in brackets."""
+        return self.sign in ("（", "(")
+
+    @property
+    def begins(self) -> bool:
+        """Whether it goes on with nothing that was said before: behind a semicolon."""
+        return self.sign in ("；", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +65,14 @@ class Place:
             return acts and not money
         if self.number.counts == "bare":
             led = not self.before or self.before[-1].sort in (Sort.FILLER, Sort.EACH, Sort.IN_TURN, Sort.TOTAL)
-            return led or self.listed
+            return led or self.listed or names(self.before[-1])
         return (self.number.counts == "money") == money
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is what something rose or fell to: 增至50件, 上升到2024年的71件."""
+        last = next((t for t in reversed(self.before) if t.sort not in (Sort.FILLER, Sort.THIS_YEAR)), None)
+        return last is not None and last.word.value == "reaches"
 
 
 def is_light(token: Token) -> bool:
@@ -57,40 +85,51 @@ def names(token: Token) -> bool:
     return is_concept(token) or token.sort in (Sort.BEFORE, Sort.AFTER)
 
 
-def clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The parts between commas, colons and brackets; one after a semicolon or in brackets begins with that sign."""
-    clause: list[Token] = []
+def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    """The parts between commas, colons and brackets."""
+    words: list[Token] = []
+    sign, depth = "", 0
     for token in tokens:
-        if token.sort is Sort.BREAK or len(clause) == _LONGEST:
-            if any(each.sort is not Sort.BREAK for each in clause):
-                yield clause
-            clause = []
-        if token.sort is not Sort.BREAK or token.word.value in _OPENING:
-            clause.append(token)
-    if any(each.sort is not Sort.BREAK for each in clause):
-        yield clause
+        ends = token.sort is Sort.BREAK
+        if words and (ends or len(words) == _LONGEST):
+            yield Clause(words, sign, bracketed=depth > 0)
+            words, sign = [], ""
+        if not ends:
+            words.append(token)
+            continue
+        sign = token.word.value
+        depth = depth + 1 if sign in ("（", "(") else max(0, depth - 1) if sign in ("）", ")") else depth
+    if words:
+        yield Clause(words, sign, bracketed=depth > 0)
 
 
-def places(clause: Sequence[Token]) -> list[Place]:
+def places(clause: Clause) -> list[Place]:
     """The numbers of a clause; words between two belong to the one that needs them, 、 parts them."""
-    at = [place for place, token in enumerate(clause) if token.number is not None]
+    if Sort.NUMBER not in clause.sorts:
+        return []
+    words = clause.tokens
+    at = [place for place, token in enumerate(words) if token.number is not None]
     found: list[Place] = []
-    bracketed = clause[0].word.value in ("（", "(")
-    before = [token for token in clause[: at[0]] if token.sort is not Sort.BREAK] if at else []
+    before = words[: at[0]]
     for number, here in enumerate(at):
-        end = at[number + 1] if number + 1 < len(at) else len(clause)
-        between = list(clause[here + 1 : end])
-        last = end == len(clause)
+        end = at[number + 1] if number + 1 < len(at) else len(words)
+        between = words[here + 1 : end]
+        last = end == len(words)
         cut = next((i for i, token in enumerate(between) if token.sort in ((Sort.THEN,) if last else _JOINS)), None)
         if cut is None and not last:  # “6件行政复议中被纠正2件”
             cut = next((i for i, token in enumerate(between) if token.word.value == "of these"), None)
-        if cut is not None:
-            after, following = between[:cut], between[cut + 1 :]
+        rise = next((i for i, token in enumerate(between) if token.word.value == "reaches"), None)
+        if rise is not None:
+            after, following = between[:rise], between[rise:]
+        elif cut is not None:
+            among = between[cut].word.value == "of these"
+            after, following = between[:cut], between[cut if among else cut + 1 :]
         elif last or not any(map(is_concept, before)):
             after, following = between, []
-        else:
-            after, following = [], between
-        found.append(Place(clause[here], before, after, bracketed and not number, bool(number)))
+        else:  # “33件申请已答复32件”
+            own = 1 if between and between[0].sort is Sort.APPLICATION else 0
+            after, following = between[:own], between[own:]
+        found.append(Place(words[here], before, after, clause.opens and not number, bool(number)))
         before = following
     return found
 
@@ -107,19 +146,22 @@ def said_after(place: Place) -> list[Item]:
         return []
     said_of_all = next((at for at, token in enumerate(words) if at > told[0] and token.sort is Sort.EACH), len(words))
     named = items(words[:said_of_all])
+    later = any(token.sort is Sort.AFTER for token in words[: told[-1]])
+    if later and named[0].row in ("result_total", "handled"):  # “4件将于2025年答复”
+        return [replace(named[0], row="carried_out", rank=STRONG)]
     none_at_all = place.number.number is not None and place.number.number.value == 0
     return named if none_at_all or not all(item.is_bare for item in named) else []
 
 
-def governed(clause: Sequence[Token], none: Token) -> list[Token] | None:
+def governed(clause: Clause, none: Token) -> list[Token] | None:
     """The words that a negation governs; None where they are counted (未……3件)."""
     scope: list[Token] = []
-    for token in clause:
+    for token in clause.tokens:
         if token.start < none.end:
             continue
         if token.number is not None:
             return None
-        if token.sort in (Sort.NONE, Sort.BREAK):
+        if token.sort is Sort.NONE:
             break
         scope.append(token)
     return scope
@@ -142,11 +184,13 @@ def time_told(tokens: Sequence[Token], *, leading: bool = False) -> Sort | None:
 
     `leading`: only what holds for the clauses that follow, the report's year or a time that begins the clause.
     """
-    led = (*_TIMES, Sort.FILLER, Sort.BREAK)
-    begun = next((at for at, t in enumerate(tokens) if t.sort not in led or t.word.value == "is"), len(tokens))
+    begun = len(tokens)
+    if leading:
+        led = (*TIMES, Sort.FILLER)
+        begun = next((at for at, t in enumerate(tokens) if t.sort not in led or t.word.value == "is"), begun)
     for at in range(len(tokens) - 1, -1, -1):
         sort = tokens[at].sort
-        if sort not in _TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun):
+        if sort not in TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun):
             continue
         if sort in (Sort.BEFORE, Sort.AFTER) and carries(tokens, at):
             continue

@@ -123,7 +123,8 @@ def _telling_sorts(by_sort: Mapping[Sort, Sequence[Word]]) -> tuple[Sort, ...]:
     """The sorts that tell what is counted in the table that a piece speaks of."""
     if Sort.GROUP in by_sort or Sort.OUTCOME in by_sort:
         return (Sort.OUTCOME,)
-    return (Sort.ACT,) if Sort.SUBJECT in by_sort else (Sort.COLUMN,)
+    told = Sort.SUBJECT in by_sort or (Sort.ACT in by_sort and Sort.ROW not in by_sort)
+    return (Sort.ACT,) if told else (Sort.COLUMN,)
 
 
 def _act(acts: Sequence[Word]) -> str:
@@ -140,7 +141,8 @@ def _carried(by_sort: dict[Sort, list[Word]]) -> tuple[int, str, bool] | None:
     if Sort.AFTER in by_sort:
         return STRONG, "carried_out", True
     if Sort.BEFORE in by_sort:
-        return STRONG, "carried_in", True
+        answered = any(each.value == "result_total" for each in by_sort.get(Sort.ROW, ()))
+        return STRONG, "carried_in", not answered  # “办结上年结转申请3件”, maybe of more
     return (STRONG, "carried", True) if any(each.sure for each in carrying) else None
 
 
@@ -151,7 +153,7 @@ def _of_one_table(item: Item, sure: bool, about_disclosure: bool) -> Item:
         return replace(item, row="", rank=0, column="", subject="", act="", applications=False, handled=handled)
     if item.subject and item.rank < STRONG:
         act = item.act or ("issued" if item.row in ("granted_or_partial", "new") else "")
-        sure, handled = item.sure and act == item.act, bool(item.row)
+        sure, handled = item.sure and item.row != "granted_or_partial", bool(item.row)
         return replace(item, row="", rank=0, column="", act=act, applications=False, handled=handled, sure=sure)
     if item.row or item.column or item.applications:
         column = item.column if item.row not in ("handled",) else ""
@@ -173,8 +175,8 @@ def _shared(found: list[Item]) -> list[Item]:
         elif item.table == "t4":
             later = [each for each in found[place + 1 :] if each.table == "t4"]
             group = item.group or next((each.group for each in around if each.group), "")
-            outcome = item.outcome or next((each.outcome for each in later if each.outcome), "")
-            item = replace(item, group=group, outcome=outcome)
+            lender = next((each for each in (item, *later) if each.outcome), item)
+            item = replace(item, group=group, outcome=lender.outcome, sure=item.sure and lender.sure)
         elif item.table == "t3" and not item.row:
             row = next((each for each in around if each.row and (item.column or not each.column)), None)
             item = item if row is None else replace(item, row=row.row, rank=row.rank)
@@ -184,7 +186,7 @@ def _shared(found: list[Item]) -> list[Item]:
 
 def _merged(found: list[Item]) -> list[Item]:
     """The items without repetitions; a single row of a group already named says it more closely."""
-    result = list(dict.fromkeys(found))
+    result = [item for item in dict.fromkeys(found) if item.sure or replace(item, sure=True) not in found]
     singles = [item for item in result if item.rank > STRONG]
     if singles:
         result = [i for i in result if i in singles or not any(s.row.startswith(i.row + "_") for s in singles if i.row)]

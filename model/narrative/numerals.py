@@ -55,15 +55,14 @@ class Numeral:
     exact: bool
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """The numbers in a text, from left to right; what only looks like one (十百) is left out."""
-    for match in _NUMERAL.finditer(text):
+def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """The numbers in a text, or between two places of it; what only looks like one (十百) is left out."""
+    for match in _NUMERAL.finditer(text, start, len(text) if end is None else end):
         if match.end() - match.start() > _LONGEST:
             continue
         read = _chinese(match["words"], match["places"]) if match["digits"] is None else _arabic(match)
         if read is not None:
-            start, end = match.span()
-            yield Numeral((start, end), *read, not _is_vague(text, start, end))
+            yield Numeral(match.span(), *read, not _is_vague(text, *match.span()))
 
 
 def written_like(value: Decimal, model: str) -> str | None:

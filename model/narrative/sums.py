@@ -41,6 +41,8 @@ _MOST: Final = Decimal("0.8")
 """Parts that miss the total by no more than this, and make so much of it, are meant to be all of it."""
 _GAP: Final = 12
 _LABEL: Final = 24
+_MOVED: Final = re.compile("(?:增加|减少|增长|下降|上升|多|少)了?$")
+"""Before the number by which a figure differs, which has no parts."""
 _MOST_PARTS: Final = 8
 _LONGEST_LIST: Final = 16
 _LAST: Final = r"(?:上年度?|去年|上一年度?|20[0-9]{2}年度?|２０[０-９]{2}年度?)"
@@ -110,7 +112,7 @@ def _before_parts(paragraph: str, own: Sequence[Quantity], place: int) -> WrongS
     among = _AMONG.match(paragraph, total.end)
     opened = _LISTED.match(paragraph, total.end) if among is None else None
     head = among or opened
-    if head is None:
+    if head is None or _MOVED.search(paragraph, max(0, total.start - _GAP), total.start) is not None:
         return None
     parts, labels, ended = _listed(paragraph, own[place + 1 : place + 2 + _LONGEST_LIST], total, head.end())
     if len(parts) < 2:

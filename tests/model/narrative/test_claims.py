@@ -115,6 +115,9 @@ def test_the_words_name_rows_and_columns_of_the_form():
         "is",
         "of these",
         "reaches",
+        "unfinished",
+        "cause",
+        "quote",
         "",
     }
     named = {word.value for word in words().values()}
