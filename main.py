@@ -31,8 +31,9 @@ def opens_window(arguments: "list[str]") -> bool:
 
 def run(arguments: "list[str]") -> int:
     """Prepare what is needed, go through one of the doors, and return the exit code."""
-    from resources.packaging import start
+    from resources.packaging import start, system_version
 
+    system_version.require()
     start.ensure("runtime")
     if not opens_window(arguments):
         from model import commands

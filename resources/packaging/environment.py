@@ -81,6 +81,26 @@ def places() -> Iterator[str]:
     yield os.path.join(base, APPLICATION, f"venv-{crc32(os.fsencode(PROJECT)):08x}")
 
 
+def packages() -> str:
+    """Return where an offline kit unpacks the requirements for the Python that runs now, without an environment."""
+    return os.path.join(PROJECT, "packages", sys.implementation.cache_tag)
+
+
+def use_packages(sets: tuple[str, ...]) -> bool:
+    """Import from now on what the kit unpacked, if the sets are there exactly as pinned; return whether they are."""
+    folder = packages()
+    if not os.path.isdir(folder) or os.path.exists(unfinished_mark(folder)) or missing_sets(folder, sets):
+        return False
+    sys.path.insert(0, folder)
+    return True
+
+
+def notes() -> str:
+    """Return the folder in which this process may note what it found out about the system."""
+    folder = packages()
+    return folder if folder in sys.path else sys.prefix
+
+
 def is_usable(venv: str) -> bool:
     """Return whether an environment's Python is still there, and the Python that it was made from."""
     configuration = read(os.path.join(venv, "pyvenv.cfg"))

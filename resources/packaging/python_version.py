@@ -1,10 +1,12 @@
 """Refuses a Python that is too old, in words.
 
-This file, the two package files above it and the two entry points keep to the grammar of Python 3.6, so that an old
-interpreter reads them and gives this message in place of a syntax error.
+This file, `notice`, the two package files above it and the entry points keep to the grammar of Python 3.6, so that an
+old interpreter reads them and gives this message in place of a syntax error.
 """
 
 import sys
+
+from resources.packaging import notice
 
 MINIMUM = (3, 11)
 
@@ -29,6 +31,5 @@ def require() -> None:
     """Leave with exit code 2 and a message when this Python cannot run the program."""
     message = refusal(sys.version_info, 64 if sys.maxsize > 2**32 else 32)
     if message:
-        if sys.stderr is not None:
-            sys.stderr.write(message + "\n")
+        notice.refuse(message)
         sys.exit(2)

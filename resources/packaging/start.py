@@ -8,7 +8,11 @@ from __future__ import annotations
 import os
 import sys
 
-from resources.packaging.environment import SetupError, interpreter, is_ready, places, say
+from resources.packaging.environment import SetupError, interpreter, is_ready, places, use_packages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 #: Counts restarts within one start, so that a broken environment cannot restart for ever.
 RESTARTS = "XXGK_RESTARTS"
@@ -19,11 +23,14 @@ def ensure(*sets: str) -> None:
     """Return once this process runs in the environment with the named requirement sets installed as pinned.
 
     Where it does not, the environment is made or mended, and the same command is run again in it: then this call
-    does not return. What cannot be done is said on standard error, with exit code 2.
+    does not return. What cannot be done is said on standard error, with exit code 2. A packaged program has all it
+    needs, and so has an offline kit that has been prepared for this Python.
     """
+    if getattr(sys, "frozen", False):
+        return
     restarts = int(os.environ.pop(RESTARTS, "0"))
     try:
-        if is_ready(sys.prefix, sets):
+        if is_ready(sys.prefix, sets) or use_packages(sets):
             return
         for venv in places():
             if is_ready(venv, sets):
@@ -32,13 +39,19 @@ def ensure(*sets: str) -> None:
 
         _restart(installation.install(sets), restarts + 1)
     except SetupError as error:
-        say(f"无法启动：{error}")
-        raise SystemExit(2) from None
+        _refuse(f"无法启动：{error}")
     except OSError as error:
         from resources.packaging import failures
 
-        say(f"无法启动：{failures.explain_os_error(error)}")
-        raise SystemExit(2) from None
+        _refuse(f"无法启动：{failures.explain_os_error(error)}")
+
+
+def _refuse(text: str) -> NoReturn:
+    """Tell why the program does not start, and end it with exit code 2."""
+    from resources.packaging import notice
+
+    notice.refuse(text)
+    raise SystemExit(2) from None
 
 
 def _restart(venv: str, restarts: int) -> None:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping
 
-from resources.packaging import environment
+from resources.packaging import environment, notice
 from resources.packaging.environment import SetupError, say
 
 #: Needed by QtCore, QtGui, QtWidgets, QtNetwork, QtDBus and the off-screen plugin: library and Debian package.
@@ -50,6 +50,18 @@ SCREEN = {
     "libxcb.so.1": "libxcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+#: The C and C++ runtime: no system whose Python can install the wheels lacks it, and the wheels bring Qt's own ICU.
+ALWAYS_THERE = (
+    "ld-linux-x86-64.so.2",
+    "libc.so.6",
+    "libdl.so.2",
+    "libgcc_s.so.1",
+    "libm.so.6",
+    "libpthread.so.0",
+    "libresolv.so.2",
+    "librt.so.1",
+    "libstdc++.so.6",
+)
 
 
 def needed(surroundings: Mapping[str, str]) -> dict[str, str]:
@@ -86,7 +98,7 @@ def packages(libraries: Collection[str]) -> list[str]:
 
 
 def ensure() -> None:
-    """Return when the system has what a window needs; on Debian as root, after installing it.
+    """Return when the system has what a window needs, or the delivery brings it; on Debian as root, install it.
 
     Elsewhere what is missing and the command for it are said on standard error, with exit code 2. A check that
     succeeded is noted in the environment and not repeated.
@@ -94,16 +106,19 @@ def ensure() -> None:
     if not sys.platform.startswith("linux"):
         return
     libraries = needed(os.environ)
-    note = environment.stamp_file(sys.prefix, "libraries")
+    note = environment.stamp_file(environment.notes(), "libraries")
     known = environment.read(note)
     if known is not None and set(libraries) <= set(known.split()):
         return
     try:
         lacking = missing(libraries)
+        if lacking and _bring(libraries):
+            # What is brought is brought to this process alone: nothing is noted.
+            return
         if lacking:
             _install(lacking)
     except SetupError as error:
-        say(f"无法打开窗口：{error}")
+        notice.refuse(f"无法打开窗口：{error}")
         raise SystemExit(2) from None
     try:
         with open(note, "w", encoding="utf-8") as file:
@@ -111,6 +126,18 @@ def ensure() -> None:
     except OSError:
         # In a folder that is read-only the check is simply made again at the next start.
         return
+
+
+def _bring(libraries: Collection[str]) -> bool:
+    """Load what the system lacks from the delivery that this is; return whether everything is there then."""
+    from resources.packaging import bundled_libraries
+
+    folder = bundled_libraries.folder()
+    if not os.path.isdir(folder):
+        return False
+    bundled_libraries.load(can_load, folder)
+    os.environ.update(bundled_libraries.settings_for_fonts(folder))
+    return not missing(libraries)
 
 
 def _install(lacking: list[str]) -> None:

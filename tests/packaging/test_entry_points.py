@@ -19,7 +19,9 @@ READ_BY_OLD_PYTHONS = (
     "tests/__main__.py",
     "resources/__init__.py",
     "resources/packaging/__init__.py",
+    "resources/packaging/notice.py",
     "resources/packaging/python_version.py",
+    "resources/packaging/system_version.py",
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 import resources
 from resources.packaging.pip_progress import requirements
 
-SETS = ("runtime", "tests")
+SETS = ("runtime", "tests", "build")
 
 
 def lock_text(name: str) -> str:
@@ -21,7 +21,7 @@ def normal(name: str) -> str:
 
 def asked_for(name: str) -> set[str]:
     project = tomllib.loads((resources.path().parent / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = project["project"]["dependencies"] if name == "runtime" else project["dependency-groups"]["tests"]
+    wanted = project["project"]["dependencies"] if name == "runtime" else project["dependency-groups"][name]
     return {normal(re.split(r"[<>=!~ ;\[]", requirement)[0]) for requirement in wanted}
 
 
@@ -49,12 +49,14 @@ def test_what_the_project_asks_for_is_locked(name: str) -> None:
     assert asked_for(name) <= {locked for locked, _ in requirements(lock_text(name))}
 
 
-def test_the_sets_agree_where_they_overlap() -> None:
-    runtime, tests = dict(requirements(lock_text("runtime"))), dict(requirements(lock_text("tests")))
-    assert {name: tests[name] for name in runtime.keys() & tests.keys()} == {
-        name: runtime[name] for name in runtime.keys() & tests.keys()
+@pytest.mark.parametrize("name", ["tests", "build"])
+def test_the_sets_agree_where_they_overlap(name: str) -> None:
+    runtime, other = dict(requirements(lock_text("runtime"))), dict(requirements(lock_text(name)))
+    assert {each: other[each] for each in runtime.keys() & other.keys()} == {
+        each: runtime[each] for each in runtime.keys() & other.keys()
     }
 
 
-def test_test_tools_stay_out_of_the_runtime_set() -> None:
-    assert not asked_for("tests") & {name for name, _ in requirements(lock_text("runtime"))}
+@pytest.mark.parametrize("name", ["tests", "build"])
+def test_tools_stay_out_of_the_runtime_set(name: str) -> None:
+    assert not asked_for(name) & {each for each, _ in requirements(lock_text("runtime"))}

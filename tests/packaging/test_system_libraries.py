@@ -1,6 +1,5 @@
 """The list of system libraries is what the installed Qt really links to."""
 
-import struct
 import sys
 from importlib.metadata import files
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from resources.packaging import system_libraries
+from resources.packaging.delivery import elf
 
 BASE_FILES = (
     *(f"Qt/lib/libQt6{name}.so.6" for name in ("Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg")),
@@ -22,38 +22,6 @@ SCREEN_FILES = (
     "Qt/plugins/xcbglintegrations/libqxcb-egl-integration.so",
     "Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so",
 )
-#: The C and C++ runtime: no Python that can install the wheels lacks it, and the wheels bring Qt's own ICU.
-ALWAYS_THERE = (
-    "ld-linux-x86-64.so.2",
-    "libc.so.6",
-    "libdl.so.2",
-    "libgcc_s.so.1",
-    "libm.so.6",
-    "libpthread.so.0",
-    "libresolv.so.2",
-    "librt.so.1",
-    "libstdc++.so.6",
-)
-DT_NEEDED, DT_STRTAB, SHT_DYNAMIC = 1, 5, 6
-
-
-def linked(path: Path) -> set[str]:
-    """Return the names that a 64-bit little-endian ELF file lists as needed."""
-    data = path.read_bytes()
-    (table,) = struct.unpack_from("<Q", data, 40)
-    size, count = struct.unpack_from("<HH", data, 58)
-    sections = [struct.unpack_from("<IIQQQQIIQQ", data, table + size * index) for index in range(count)]
-    names: set[str] = set()
-    for section in sections:
-        if section[1] != SHT_DYNAMIC:
-            continue
-        strings = sections[section[6]][4]
-        for offset in range(section[4], section[4] + section[5], 16):
-            tag, value = struct.unpack_from("<QQ", data, offset)
-            if tag == DT_NEEDED:
-                start = strings + value
-                names.add(data[start : data.index(b"\0", start)].decode("ascii"))
-    return names
 
 
 def wanted_from_the_system(names: tuple[str, ...]) -> set[str]:
@@ -61,8 +29,8 @@ def wanted_from_the_system(names: tuple[str, ...]) -> set[str]:
     root = Path(str(installed[0].locate())).parents[len(installed[0].parts) - 2]
     found: set[str] = set()
     for name in names:
-        found |= linked(root / name)
-    return {name for name in found - set(ALWAYS_THERE) if not name.startswith(("libQt6", "libicu"))}
+        found |= elf.needed(root / name)
+    return {name for name in found - set(system_libraries.ALWAYS_THERE) if not name.startswith(("libQt6", "libicu"))}
 
 
 @pytest.mark.parametrize(

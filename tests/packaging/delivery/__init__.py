@@ -1,0 +1,1 @@
+"""Deliveries: what is made, without making it."""
