@@ -54,6 +54,11 @@ def main(argv: Sequence[str]) -> int:
     except RecursionError:
         say("文件的层次过深，无法读取。请核对文件内容。")
         return 2
+    except Exception as error:
+        from model.diagnostics.last_word import last_word
+
+        say(last_word(error))
+        return 2
 
 
 def _run(argv: Sequence[str]) -> int:
