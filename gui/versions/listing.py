@@ -12,7 +12,7 @@ from model.proof.differences import Content, Difference, content_of
 from model.report import Report
 from model.storage.datafile import Unreadable
 
-_WHY: Final = {Why.SAVED: "保存", Why.DROPPED: "没有恢复的内容"}
+_WHY: Final = {Why.SAVED: "保存", Why.OPENED: "打开时的内容", Why.DROPPED: "没有恢复的内容"}
 _DAYS: Final = ("今天", "昨天")
 
 

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Final
 
 from model.keeping.journal import Journal, fingerprint, new_path, own_head
-from model.keeping.versions import Versions
+from model.keeping.versions import Versions, Why
 from model.report import Change, Report, Target
 
 _REST: Final = 0.2
@@ -71,6 +71,8 @@ class Keeper:
         self._copy: Report | None = None
         self._open: tuple[Change, ...] = ()
         self._journal: Journal | None = None
+        self._opened: tuple[Report, datetime] | None = None
+        """What the file held when it was opened, and when that was; None once there is a version of it."""
         self._stale = self._stopped = False
         self._failing: set[Copy] = set()
 
@@ -94,8 +96,8 @@ class Keeper:
         if not self._thread.is_alive():
             self._thread.start()
         self._report, self._pending = report, ()
-        copy = report.copy()
-        self._steps.put(lambda: self._begin(copy, file, saved=saved, reviewing=reviewing, recovered=recovered))
+        copy, now = report.copy(), datetime.now().astimezone()
+        self._steps.put(lambda: self._begin(copy, file, now, saved=saved, reviewing=reviewing, recovered=recovered))
 
     def note(self, touched: Iterable[Target]) -> None:
         """Has it kept what stands now at these places of the report."""
@@ -195,9 +197,17 @@ class Keeper:
         self._say(Copy.JOURNAL, None)
 
     def _begin(
-        self, report: Report, file: Path | None, *, saved: bool, reviewing: bool, recovered: tuple[Path, str] | None
+        self,
+        report: Report,
+        file: Path | None,
+        now: datetime,
+        *,
+        saved: bool,
+        reviewing: bool,
+        recovered: tuple[Path, str] | None,
     ) -> None:
         before, self._copy, self._open = self._journal, report, ()
+        self._opened = (report.copy(), now) if saved and file is not None else None
         if recovered is not None:
             path, held = recovered
         else:
@@ -218,16 +228,23 @@ class Keeper:
     def _mark_saved(self, file: Path, now: datetime) -> None:
         if self._journal is None or self._copy is None:
             return
-        self._journal.head = own_head(file, fingerprint(self._copy), reviewing=self._journal.head.reviewing)
-        self._journal.close()
-        self._stale = True
         try:
-            self._versions.keep(file, self._copy, now)
+            self._keep_versions(file, self._copy, now)
         except Exception as error:
             self._say(Copy.VERSION, error)
         else:
             self._say(Copy.VERSION, None)
+        self._journal.head = own_head(file, fingerprint(self._copy), reviewing=self._journal.head.reviewing)
+        self._journal.close()
+        self._stale = True
         self._write()
+
+    def _keep_versions(self, file: Path, saved: Report, now: datetime) -> None:
+        """Keeps what was saved, and before the first time what the file held till then."""
+        if self._opened is not None and self._journal is not None and self._journal.head.path == file.absolute():
+            self._versions.keep(file, *self._opened, Why.OPENED)
+        self._opened = None
+        self._versions.keep(file, saved, now)
 
     def _end(self) -> None:
         journal, self._journal, self._copy, self._stale = self._journal, None, None, False

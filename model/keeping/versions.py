@@ -25,7 +25,7 @@ DAYS: Final = 30
 """Of each of so many days, today included, the last version is kept."""
 _MOST_BYTES: Final = 512 * 1024 * 1024
 """The versions of all files together take no more room than this."""
-_NAME: Final = re.compile(r"([0-9]{8}T[0-9]{12})Z-(saved|dropped)\.xxgkz")
+_NAME: Final = re.compile(r"([0-9]{8}T[0-9]{12})Z-(saved|opened|dropped)\.xxgkz")
 _STAMP: Final = "%Y%m%dT%H%M%S%f"
 _OF_NO_FILE: Final = "without-file"
 """The folder of reports that never had a file of their own."""
@@ -37,6 +37,8 @@ class Why(Enum):
     """What a version was kept for."""
 
     SAVED = "saved"
+    OPENED = "opened"
+    """It stood in the file before it was first saved after it had been opened."""
     DROPPED = "dropped"
     """It was recovered after the program had not ended properly, and not wanted."""
 

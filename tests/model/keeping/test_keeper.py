@@ -14,7 +14,7 @@ from model import edits
 from model.history import History
 from model.keeping.journal import Kept, fingerprint, read
 from model.keeping.keeper import Copy, Keeper
-from model.keeping.versions import Versions
+from model.keeping.versions import Versions, Why
 from model.report import Change, Report, Target
 from model.storage.datafile import encode
 from tests.model.keeping.reports import NEW, change, consolidated, lock_and_open
@@ -140,6 +140,27 @@ def test_what_was_saved_is_a_version_and_the_journal_knows(keeper: Keeper, tmp_p
     kept = only_after(keeper, tmp_path)
     assert (kept.head.path, kept.head.saved) == (file, fingerprint(report))
     assert [version.read().figures[NEW] for version in Versions(tmp_path / "versions").of(file)] == [6, 5]
+
+
+def test_what_the_file_held_before_it_was_first_saved_is_a_version_too(keeper: Keeper, tmp_path: Path):
+    report, file = complete_report(), tmp_path / "年报.xxgk"
+    versions = Versions(tmp_path / "versions")
+    for value in (5, 6):
+        history = begin(keeper, report, file)
+        for figure in (value, value + 10):
+            history.do(edits.state(report, {NEW: figure}))
+            keeper.mark_saved(file)
+    assert keeper.settle()
+    listed = [(version.why, version.read().figures[NEW]) for version in versions.of(file)]
+    assert listed == [*((Why.SAVED, value) for value in (16, 6, 15, 5)), (Why.OPENED, 401)]
+
+
+def test_what_is_saved_under_another_name_was_not_in_that_file_before(keeper: Keeper, tmp_path: Path):
+    report, other = complete_report(), tmp_path / "另一份.xxgk"
+    begin(keeper, report, tmp_path / "年报.xxgk")
+    keeper.mark_saved(other)
+    assert keeper.settle()
+    assert [version.why for version in Versions(tmp_path / "versions").of(other)] == [Why.SAVED]
 
 
 def only_after(keeper: Keeper, folder: Path) -> Kept:
