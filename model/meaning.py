@@ -26,6 +26,12 @@ def common_meanings(form: Form, cells: Iterable[str]) -> list[str]:
     return [text for text in first if all(text in other for other in others)]
 
 
+def explanation(key: str) -> list[str]:
+    """All that is said of a row or column, by its key such as t3.new; the help shows it whole."""
+    texts = _texts()
+    return [text for kind in ("rows", "columns", "more") if (text := texts[kind].get(key)) is not None]
+
+
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
     import tomllib
