@@ -28,7 +28,7 @@ def whole() -> Book:
     ],
 )
 def test_what_is_found_first(whole: Book, query: str, first: str):
-    assert lookup.find(whole, query)[0].target == first
+    assert lookup.find(whole, query)[0].target.partition("#part-")[0] == first
 
 
 def test_titles_come_before_headings_and_headings_before_words(whole: Book):
