@@ -12,7 +12,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-PROGRAMS: Final[Mapping[str, str]] = {}
+PROGRAMS: Final[Mapping[str, str]] = {
+    "faults": "each call on the disk fails once, and for good, while something is written",
+}
 """What each program shows, by its name; the module has the same name, with underscores."""
 
 
