@@ -42,6 +42,7 @@ class Actions:
             "replace_unit": window.consolidating.replace_unit,
             "ledger": lambda: window.go_to(steps.LEDGER),
             "sample": lambda: window.files.open_sample(),
+            "window": window.another_wanted.emit,
             "save": window.save,
             "save_as": window.save_as,
             "export": window.export,

@@ -3,20 +3,22 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import screen
 from gui.application import chosen_look, make_application, wear
 from gui.dialogs import Dialogs
+from gui.instance.claim import Claim
+from gui.instance.handing import HandedOver, claim_or_hand_over
+from gui.painting import after_paint
 from gui.settings import Settings
 from gui.theme import PLAIN
-from gui.window import MainWindow
+from gui.windows import Windows
 
 _STARTED: Final = "XXGK_STARTED"
 
@@ -46,32 +48,51 @@ def main(argv: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    return _run(path, timing=timing)
+    if timing:
+        return _run(path, None, timing=True)
+    try:
+        return _run(path, claim_or_hand_over(path), timing=False)
+    except HandedOver:
+        return 0
 
 
-def _run(path: Path | None, *, timing: bool) -> int:
+def _run(path: Path | None, claim: Claim | None, *, timing: bool) -> int:
+    """Shows the window; with a `claim`, later starts are answered as soon as it is painted."""
     application = make_application()
     dialogs, settings = Dialogs(), Settings()
     look = chosen_look(settings)
     if look != PLAIN:
         wear(application, look)
-    window = MainWindow(settings, dialogs, look)
-    sys.excepthook = ErrorHook(window, dialogs)
-    if path is not None:
-        window.open(path)
-    stopwatch = _Stopwatch(window) if timing else None
+    windows = Windows(settings, dialogs, look)
+    sys.excepthook = ErrorHook(lambda: windows.front, dialogs)
+    window = windows.begin(path)
+    painted: list[int] = []
+    if timing:
+        after_paint(window, lambda: painted.append(_since_start()))
+        after_paint(window, QApplication.quit)
+    elif claim is not None:
+        after_paint(window, lambda: _receive(claim, windows))
     window.show()
     code = application.exec()
-    if stopwatch is not None:
-        print(f'{{"painted_ms": {stopwatch.painted_ms}}}', flush=True)
+    if painted:
+        print(f'{{"painted_ms": {painted[0]}}}', flush=True)
     sys.excepthook = sys.__excepthook__
     return code
+
+
+def _receive(claim: Claim, windows: Windows) -> None:
+    """Listens for later starts from now on."""
+    from gui.instance.reception import Reception
+
+    reception = Reception(claim.address, windows)
+    reception.asked.connect(windows.answer)
 
 
 class ErrorHook:
     """Tells the user of an unexpected error; the program goes on with the report as it is."""
 
-    def __init__(self, window: MainWindow, dialogs: Dialogs) -> None:
+    def __init__(self, window: Callable[[], QWidget | None], dialogs: Dialogs) -> None:
+        """`window` names the window that is told over."""
         self._window = window
         self._dialogs = dialogs
         self._telling = False
@@ -80,34 +101,19 @@ class ErrorHook:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
             return
-        if self._telling:
+        window = self._window()
+        if self._telling or window is None:
             return
         self._telling = True
         text = (
             f"刚才的操作没有完成（{kind.__name__}：{error}）。\n\n"
             "报告内容还在窗口中。请先用“文件—另存为”保存一份，再关闭程序重新打开。"
         )
-        self._dialogs.tell(self._window, "程序遇到意外情况", text)
+        self._dialogs.tell(window, "程序遇到意外情况", text)
         self._telling = False
 
 
-class _Stopwatch(QObject):
-    """Measures from the program's start to the first paint after which the window answers, then ends the program."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.painted_ms = 0
-        self._window = window
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self.painted_ms:
-            QTimer.singleShot(0, self, self._stop)
-        return super().eventFilter(watched, event)
-
-    def _stop(self) -> None:
-        """Runs when all that was queued with the first paint is done: now the window takes input."""
-        if not self.painted_ms:
-            started = float(os.environ.get(_STARTED, time.monotonic()))
-            self.painted_ms = round((time.monotonic() - started) * 1000)
-            QApplication.quit()
+def _since_start() -> int:
+    """Milliseconds since the program's start."""
+    started = float(os.environ.get(_STARTED, time.monotonic()))
+    return round((time.monotonic() - started) * 1000)

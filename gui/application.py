@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gui import fonts, theme
 from gui.settings import Settings
 from gui.style import style_sheet
-from gui.theme import Look
+from gui.theme import Look, Roles
 
 
 def make_application() -> QApplication:
@@ -31,13 +31,20 @@ def dress(application: QApplication) -> None:
     wear(application, theme.PLAIN)
 
 
-def chosen_look(settings: Settings) -> Look:
-    """The look that the settings ask for; the system's colours where they ask for none that is known."""
-    roles = theme.THEMES.get(settings.theme)
-    if roles is None:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        roles = theme.DARK if dark else theme.LIGHT
-    return Look(roles, settings.text_scale)
+def chosen_look(settings: Settings, scheme: Qt.ColorScheme | None = None) -> Look:
+    """The look that the settings ask for; the system's colours where they ask for none that is known.
+
+    `scheme` is what the system is known to show, where it has just told.
+    """
+    return Look(theme.THEMES.get(settings.theme) or _system_roles(scheme), settings.text_scale)
+
+
+def _system_roles(scheme: Qt.ColorScheme | None) -> Roles:
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return theme.HIGH_CONTRAST
+    shown = hints.colorScheme() if scheme is None else scheme
+    return theme.DARK if shown == Qt.ColorScheme.Dark else theme.LIGHT
 
 
 def wear(application: QApplication, look: Look) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 import resources
-from gui import printing
+from gui import neighbours, printing
 from gui.dialogs import Dialogs, Unsaved
 from gui.session import Session
 from gui.settings import Known, Settings
@@ -71,13 +71,18 @@ class Files(QObject):
             self._take(session)
 
     def open(self, path: Path | None = None, *, reviewing: bool = False) -> None:
-        """Opens a report, to be reviewed where asked; without a path asks for one."""
+        """Opens a report, to be reviewed where asked; without a path asks for one.
+
+        A window that shows the file already comes forward instead: it may hold work that the file does not.
+        """
+        if path is not None and self._is_elsewhere(path):
+            return
         if not self.may_leave():
             return
         if path is None:
             path = self._dialogs.file_to_open(self._window, self.folder())
-        if path is None:
-            return
+            if path is None or self._is_elsewhere(path):
+                return
         try:
             opened = actions.open_report(path)
         except Failure as failure:
@@ -176,6 +181,9 @@ class Files(QObject):
                 self._window, "已有同名文件", f"已经有这个文件：{named}\n\n要覆盖它吗？", "覆盖"
             )
         ):
+            return False
+        if neighbours.window_with(named, self._window) is not None:
+            self._dialogs.tell(self._window, "没有保存", f"{named}\n\n这个文件正在另一个窗口中。请换一个名称保存。")
             return False
         return self._save_to(named)
 
@@ -316,6 +324,13 @@ class Files(QObject):
             return False
         self._settings.remember(path, _known(self.session))
         return True
+
+    def _is_elsewhere(self, path: Path) -> bool:
+        """Whether another window shows the file; it has then come forward."""
+        window = neighbours.window_with(path, self._window)
+        if window is not None:
+            neighbours.bring_forward(window)
+        return window is not None
 
     def folder(self) -> Path:
         """Where a file dialog begins: beside the report, else beside the latest one, else at home."""

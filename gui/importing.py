@@ -79,7 +79,7 @@ class Importing(QObject):
             self._window.commit()
             self._begin_from(session.report)
 
-    def take_dropped(self, path: Path) -> None:
+    def open_or_read(self, path: Path) -> None:
         """Opens a file of this program, reads in any other."""
         from gui.intake.intake import Purpose
 

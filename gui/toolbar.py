@@ -75,6 +75,7 @@ class Toolbar(QWidget):
                 self._action("read", "读入网页、Word、Excel、PDF、文本(&I)…", handlers, QKeySequence("Ctrl+I")),
                 self._action("go_on", "由本报告开始下一年度(&Y)", handlers),
                 self._action("sample", "打开样例(&M)", handlers),
+                self._action("window", "新窗口(&W)", handlers),
                 None,
                 self._action("merge", "汇总各单位(&G)…", handlers),
                 self._action("units", "汇总报告：各单位的数(&U)", handlers),

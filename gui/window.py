@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QThreadPool, QTimer
+from PySide6.QtCore import QByteArray, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from gui import status, theme
+from gui import neighbours, status, theme
 from gui.actions import Actions
 from gui.application import wear
 from gui.consolidating import Consolidating
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(Frame):
-    """One window with one report, or none."""
+    """One window with one report, or none. `another_wanted` asks for one more, `closed` tells that it has gone."""
+
+    another_wanted = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -72,7 +75,7 @@ class MainWindow(Frame):
         self.previewing.turn_wanted.connect(lambda: self.toolbar.actions_by_name["beside"].trigger())
         self.previewing.given_up.connect(lambda failure: self.files.say_not_printed(failure))
         self._fill()
-        self.file_dropped.connect(self.importing.take_dropped)
+        self.file_dropped.connect(self.importing.open_or_read)
         geometry = settings.geometry
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
@@ -137,13 +140,17 @@ class MainWindow(Frame):
         self.go_to(self._first_step())
 
     def use_look(self, look: Look) -> None:
-        """Changes colours and text size, and remembers them; the report and the step stay."""
+        """Changes colours and text size of the program with all its windows."""
         application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            return
+        if isinstance(application, QApplication):
+            wear(application, look)
+            for window in {self, *neighbours.windows()}:
+                window.dress(look)
+
+    def dress(self, look: Look) -> None:
+        """Builds the window anew in colours and text size that the program wears; the report and the step stay."""
         self.commit()
         self.look = look
-        wear(application, look)
         self._drop_pages()
         self.toolbar.release()
         self._fill()
@@ -285,6 +292,7 @@ class MainWindow(Frame):
         self.counting.stop()
         self.previewing.stop()
         event.accept()
+        self.closed.emit()
 
     # What the report tells
 

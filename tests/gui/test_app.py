@@ -26,7 +26,7 @@ def run(tmp_path: Path) -> Run:
     def start(*arguments: str, **surroundings: str | None) -> subprocess.CompletedProcess[str]:
         variables: dict[str, str | None] = {
             **os.environ,
-            "XDG_CONFIG_HOME": str(tmp_path / "config"),
+            "XXGK_DATA": str(tmp_path / "config"),
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONUTF8": "1",
         }
@@ -44,7 +44,7 @@ def run(tmp_path: Path) -> Run:
 
 
 def settings_file(folder: Path) -> Path:
-    return folder / "config" / "xxgk" / "settings.json"
+    return folder / "config" / "settings.json"
 
 
 # Measuring the start

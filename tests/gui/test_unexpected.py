@@ -19,7 +19,7 @@ OpenReport = Callable[[Report], Session]
 
 @pytest.fixture
 def hook(window: MainWindow, dialogs: ScriptedDialogs) -> ErrorHook:
-    return ErrorHook(window, dialogs)
+    return ErrorHook(lambda: window, dialogs)
 
 
 def raised(hook: ErrorHook, error: BaseException) -> None:

@@ -38,7 +38,7 @@ def show(window: MainWindow, clerk: Clerk, opened: Callable[[Report], object], t
     def read(size: QSize = SIZES["commonest"]) -> ImportPage:
         window.resize(size)
         opened(complete_report())
-        window.importing.take_dropped(sources.write(troubled(), tmp_path / "某局公开年报.html"))
+        window.importing.open_or_read(sources.write(troubled(), tmp_path / "某局公开年报.html"))
         clerk.wait_for(lambda: window.importing.report is not None)
         clerk.look()
         clerk.look()
