@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from model.diagnostics.incident import Unexpected, incident_of
 from model.failure import Failure
 
 Progress = Callable[[int, int], None]
@@ -64,7 +65,7 @@ class Job(QObject):
         except Failure as failure:
             return failure, False
         except Exception as error:
-            return Failure(f"程序内部出错（{type(error).__name__}：{error}）", "报告内容没有受影响。"), False
+            return Unexpected(incident_of(error)), False
 
     def _tell(self, done: int, whole: int) -> None:
         """Raises _GivenUp where the result is no longer wanted."""

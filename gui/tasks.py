@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from model.diagnostics.incident import Unexpected, incident_of
 from model.failure import Failure
 
 
 class Task(QObject):
-    """One piece of work. `done` carries what it returned, `failed` the Failure or exception that ended it."""
+    """One piece of work. `done` carries what it returned, `failed` the Failure that ended it."""
 
     done = Signal(object)
     failed = Signal(object)
@@ -63,8 +64,6 @@ class _Runner(QRunnable):
         except Failure as failure:
             self.signals.failed.emit(failure)
         except Exception as error:
-            self.signals.failed.emit(
-                Failure(f"程序内部出错（{type(error).__name__}：{error}）", "报告内容没有受影响。")
-            )
+            self.signals.failed.emit(Unexpected(incident_of(error)))
         else:
             self.signals.done.emit(result)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.intake import worker
 from gui.intake.worker import Failed, Head
+from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 from model.importing.found import Imported
 from model.importing.importer import NoYear
@@ -76,6 +77,8 @@ class Reading(QObject):
     def _received(self, connection: Connection) -> object:
         head = self._next(connection)
         if isinstance(head, Failed):
+            if head.incident is not None:
+                return Unexpected(head.incident, "读取")
             return (NoYear if head.no_year else Failure)(head.what, head.advice)
         if not isinstance(head, Head):
             raise EOFError

@@ -6,6 +6,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from model.diagnostics.crash import CrashWatch
+from model.diagnostics.incident import Incident, incident_of
 from model.failure import Failure
 from model.importing.files import read_file
 from model.importing.found import Found, Imported, Passage, Uncertain
@@ -32,20 +34,27 @@ class Head(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """Why nothing was read: what happened, what to do, and whether it is the year alone that is not known."""
+    """Why nothing was read: what happened, what to do, and whether it is the year alone that is not known.
 
-    what: str
-    advice: str
+    `incident` where it is an error that nobody foresaw.
+    """
+
+    what: str = ""
+    advice: str = ""
     no_year: bool = False
+    incident: Incident | None = None
 
 
 def serve(connection: Connection, path: Path, year: int | None) -> None:
     """The process's one task. An interrupt by keys is the window's alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    watch = CrashWatch()
     try:
         send(connection, path, year)
     except (BrokenPipeError, ConnectionResetError):
         return
+    finally:
+        watch.stop()
 
 
 def send(connection: Connection, path: Path, year: int | None) -> None:
@@ -56,9 +65,7 @@ def send(connection: Connection, path: Path, year: int | None) -> None:
         connection.send(Failed(failure.what, failure.advice, isinstance(failure, NoYear)))
         return
     except Exception as error:
-        connection.send(
-            Failed(f"读取时程序内部出错（{type(error).__name__}：{error}）：{path}", "报告内容没有受影响。")
-        )
+        connection.send(Failed(incident=incident_of(error)))
         return
     connection.send(_head(imported))
     blocks = imported.source.blocks

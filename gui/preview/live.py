@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.errors.hooks import hand_on
 from gui.preview.maker import PdfMaker
 from gui.session import Session
+from model.diagnostics.incident import Unexpected
 from model.exporting import Output
 from model.failure import Failure
 from model.report import Target
@@ -123,6 +125,8 @@ class LivePreview(QObject):
 
     def _on_failed(self, failure: Failure) -> None:
         self.failed.emit(failure)
+        if isinstance(failure, Unexpected):
+            hand_on(failure)
         if self._waiting is not None:
             self._waiting = None
             self.given_up.emit(failure)

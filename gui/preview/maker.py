@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.preview.helper import Helper, Stopped
 from gui.preview.worker import Answer, Request
+from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 from model.report import Report
 from model.storage import datafile
@@ -74,6 +75,8 @@ class PdfMaker(QObject):
             self._answered.emit(number, answer.output)
         elif answer.failed is not None:
             self._answered.emit(number, Failure(*answer.failed))
+        elif answer.incident is not None:
+            self._answered.emit(number, Unexpected(answer.incident, "排版"))
 
     def _on_answer(self, number: int, outcome: object) -> None:
         if number == self._number:

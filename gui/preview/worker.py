@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from model import exporting
 from model.checker import Checker
+from model.diagnostics.crash import CrashWatch
+from model.diagnostics.incident import Incident, incident_of
 from model.exporting import Output
 from model.failure import Failure
 from model.storage import datafile
@@ -23,10 +25,14 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What became of a request: its copy, or what happened and what to do; neither where it was given up."""
+    """What became of a request: its copy, or what happened and what to do, or the error that nobody foresaw.
+
+    None of these where it was given up.
+    """
 
     output: Output | None = None
     failed: tuple[str, str] | None = None
+    incident: Incident | None = None
 
 
 class _GivenUp(Exception):
@@ -41,7 +47,9 @@ def serve(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         os.nice(_NICENESS)
+    watch = CrashWatch()
     answer_all(connection)
+    watch.stop()
 
 
 def answer_all(connection: Connection) -> None:
@@ -71,5 +79,4 @@ def _answer(request: Request, connection: Connection) -> Answer:
     except Failure as failure:
         return Answer(failed=(failure.what, failure.advice))
     except Exception as error:
-        what = f"程序内部出错（{type(error).__name__}：{error}）"
-        return Answer(failed=(what, "报告内容没有受影响。"))
+        return Answer(incident=incident_of(error))

@@ -8,6 +8,7 @@ from typing import Final
 from model.checker import Checker
 from model.consolidation import quick
 from model.consolidation.units import Problem, Unit, UnitState
+from model.diagnostics.incident import Unexpected, incident_of
 from model.failure import Failure
 from model.importing.found import Imported
 from model.importing.importer import NO_BODY
@@ -28,6 +29,12 @@ def read_unit(file: Path) -> Unit:
         return _unreadable(file, failure.line)
     except (RecursionError, MemoryError):
         return _unreadable(file, "文件的内容过于复杂，读不出来。")
+    except Exception as error:
+        from model.diagnostics import log
+
+        incident = incident_of(error)
+        log.note_incident(incident)
+        return _unreadable(file, Unexpected(incident, "读取").line)
 
 
 def _unreadable(file: Path, why: str) -> Unit:

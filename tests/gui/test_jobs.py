@@ -7,6 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.jobs import Job, Progress
+from gui.tasks import Task
+from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 
 
@@ -23,6 +25,18 @@ def unexpected(_: Progress) -> object:
 
 def refused(_: Progress) -> object:
     raise Failure("没有权限", "请检查。")
+
+
+def test_an_error_that_nobody_foresaw_is_told_by_kind_and_place_alone(qtbot: QtBot):
+    job, task = Job(unexpected), Task(lambda: unexpected(lambda *_: None))
+    for work in (job, task):
+        with qtbot.waitSignal(work.failed) as told:
+            work.start()
+        [failure] = told.args
+        assert isinstance(failure, Unexpected)
+        assert failure.incident.kind == "ZeroDivisionError"
+        assert failure.incident.place.startswith("tests/gui/test_jobs.py:")
+        assert "thought" not in failure.line
 
 
 @pytest.mark.parametrize(("work", "what"), [(refused, "没有权限"), (unexpected, "程序内部出错")])

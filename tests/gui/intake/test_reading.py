@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.intake import worker
 from gui.intake.reading import Reading
+from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 from model.importing.files import read_file
 from model.importing.importer import NoYear
@@ -47,6 +48,17 @@ def test_why_nothing_was_read_is_told(qtbot: QtBot, tmp_path: Path, content: byt
     assert type(failure) is kind
     assert "a.txt" in failure.what
     assert failure.advice
+
+
+def test_an_error_that_nobody_foresaw_in_the_process_comes_by_kind_and_place(qtbot: QtBot):
+    reading = Reading(5)  # What no caller gives, and so nobody foresaw.
+    with qtbot.waitSignal(reading.failed, timeout=30_000) as told:
+        reading.start()
+    [failure] = told.args
+    assert isinstance(failure, Unexpected)
+    assert "读取没有完成" in failure.what
+    assert failure.incident.kind == "AttributeError"
+    assert failure.incident.place.startswith("model/importing/")
 
 
 def test_a_process_that_breaks_down_is_a_failure_in_words(qtbot: QtBot, tmp_path: Path):

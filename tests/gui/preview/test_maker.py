@@ -160,8 +160,10 @@ def test_what_cannot_be_read_is_a_failure_and_the_next_is_answered(pipe: Connect
     pipe.send(Request(b"{}"))
     answer: Answer = pipe.recv()
     assert answer.output is None
-    assert answer.failed is not None
-    assert "没有受影响" in answer.failed[1]
+    assert answer.failed is None
+    assert answer.incident is not None
+    assert answer.incident.kind == "model.storage.datafile.Unreadable"
+    assert answer.incident.place.startswith("model/storage/datafile.py:")
     report = complete_report()
     pipe.send(Request(datafile.encode(report)))
     assert pipe.recv().output == exported(report)
