@@ -104,10 +104,10 @@ class Context:
         return list(dict.fromkeys(reversed(run)))
 
     def of_last(self, item: Item) -> Item:
-        """“上年结转3件，本年新收27件，其中25件已办结”: the results of the new ones alone are doubtful."""
+        """“上年结转3件，本年新收27件，其中25件已办结”: results of the new ones alone are doubtful, and the reverse."""
         carried = any(each and each[0].row == "carried_in" and each[1] for each in self.now.listed)
         partly = item.row == "result_total" and self.now.last.row == "new" and carried
-        return replace(item, sure=False) if partly else item
+        return replace(item, sure=False) if partly or (item.row, self.now.last.row) == ("new", "result_total") else item
 
     # What is counted, completed by what was said before
 

@@ -54,6 +54,7 @@ class _Scope:
     time: Sort = Sort.THIS_YEAR
     outside: Sort | None = None
     last: Token | None = None
+    kept: tuple[Item, ...] = ()
     planned: bool = False
     whole: bool = False
     office: bool = False
@@ -111,7 +112,7 @@ class Reader:
                 found = list(self._figure(clause, place))
             elif in_turn[at] is not None:
                 found = list(self._stated(place, [item for item in [in_turn[at]] if item is not None]))
-            self._scope.uncounted = not found
+            self._scope.uncounted = not found and any(t.sort in _OTHER_MATTERS for t in (*place.before, *place.after))
             if not found:
                 self._context.now.listed.append(None)
             yield from found
@@ -133,8 +134,9 @@ class Reader:
         if clause.bracketed and scope.outside is None:
             scope.outside = scope.time
             scope.time = scope.last.sort if scope.last is not None and scope.last.sort in TIMES else scope.time
+            scope.kept = scope.pending
         elif not clause.bracketed and scope.outside is not None:
-            scope.time, scope.outside = scope.outside, None
+            scope.time, scope.outside, scope.pending = scope.outside, None, scope.kept
         if clause.begins:
             scope.elsewhere = False
             if scope.among:
@@ -208,17 +210,20 @@ class Reader:
             scope.time = time
         named = [] if counted and context.now.told else items(words)
         applications = Sort.APPLICATION in clause.sorts
-        if foreign and not applications:
+        if foreign and (not applications or (counted and context.topic != "t3" and _others_act(words))):
             context.topic = "foreign" if counted or named else context.topic
         elif named and (named[-1].table != "t3" or applications or any(item.rank >= STRONG for item in named)):
             context.topic = named[-1].table
         subject = next((item.subject for item in named if item.subject), "")
+        if compared and not counted and not named:
+            return
         if counted or compared:
             named = self._going_on(words)
         scope.years = next((token.years for token in words if token.years is not None), scope.years)
         vague = foreign or Sort.NONE in clause.sorts or not named or not (counted or compared or _reach(words))
         scope.pending = () if vague else tuple(item for item in named if item.table)
-        scope.reason = not counted and not scope.pending and words[0].word.value in ("cause", "toward")
+        told = words[0].word.value in ("cause", "toward")
+        scope.reason = not counted and (told or (scope.reason and not clause.begins))
         heads = words[-1].word.value == "of these" or (self._next is not None and self._next.sign in ("：", ":"))
         if heads and len(scope.pending) == 1:
             context.now.heading = scope.pending[0]
@@ -232,8 +237,8 @@ class Reader:
         """“新收申请同比增加12件，达到48件”, “上年新收28件，本年35件”: what the next clause goes on to tell."""
         if self._next is None or self._context.now.told:
             return []
-        first, *more = self._next.tokens
-        rises = any(token.word.value == "reaches" for token in more)
+        first = self._next.tokens[0]
+        rises = any(token.word.value == "reaches" for token in self._next.tokens)
         if first.word.value != "is" and first.sort not in (Sort.THIS_YEAR, Sort.TOTAL) and not rises:
             return []
         end = next(at for at, token in enumerate(words) if token.sort in (Sort.COMPARE, Sort.NUMBER))
@@ -322,6 +327,8 @@ class Reader:
             yield from self._stated(place, named or self._scope.pending)
             return
         before, after = items(place.before), said_after(place)
+        if any(token.sort is Sort.AFTER for token in place.after):  # “结转申请3件至下年”
+            before = [replace(item, row="carried_out") if item.row == "carried" else item for item in before]
         if any(token.sort is Sort.APPLICATION for token in place.after):
             before = [replace(item, applications=True) if item.table == "t3" else item for item in before]
         if before and not (all(item.is_bare for item in before) and any(not item.is_bare for item in after)):
@@ -330,7 +337,7 @@ class Reader:
                 before = _completed_by(before, after)
             if self._reaches(place):
                 yield from self._stated(place, self._closer(before), plain=True)
-        elif after and not any(token.word.value == "toward" for token in place.before):
+        elif after and (after[0].rank >= STRONG or not any(t.word.value == "toward" for t in place.before)):
             yield from self._stated(place, after)
         else:
             yield from self._stated(place, self._named_elsewhere(clause, place))
@@ -348,6 +355,8 @@ class Reader:
         rows = [token for token in place.before if token.sort is Sort.ROW]
         if len(rows) > 1 and any(t.sort is Sort.THIS_YEAR and rows[0].end <= t.start for t in place.before):
             return False  # “当年收到当年办结的”
+        if rows and sum(t.end - t.start for t in _between(place.before) if t.sort is Sort.UNKNOWN) >= _SLIGHT:
+            return False  # “收到来自市外的申请”
         toward = any(token.word.value == "toward" for token in place.before)
         if toward and any(token.sort in (Sort.FOREIGN, Sort.ASIDE) for token in place.after):
             return False  # “对……的4件申请书面征求意见”
@@ -371,6 +380,9 @@ class Reader:
         first = not place.before or (place.before[0] is clause.tokens[0] and not (clause.opens or clause.begins))
         if first and self._scope.pending and not beside:
             return list(self._scope.pending)
+        context = self._context
+        if place.number.counts == "money" and context.topic == "t2" and context.subject != context.now.last.subject:
+            return [Item(subject=context.subject)]
         ahead = [] if self._next is None or Sort.NUMBER in self._next.sorts else items(self._next.tokens)
         return ahead if len(ahead) == 1 and ahead[0].row == "carried_out" else []
 
@@ -418,6 +430,20 @@ def _completed_by(before: list[Item], after: Sequence[Item]) -> list[Item]:
     if subject and not any(item.subject for item in before):
         return [replace(item, subject=subject) if item.table == "t2" else item for item in before]
     return before
+
+
+def _between(words: Sequence[Token]) -> Sequence[Token]:
+    """The words between the first row that is named and 申请 after it."""
+    first = next(at for at, token in enumerate(words) if token.sort is Sort.ROW)
+    last = max((at for at, token in enumerate(words) if token.sort is Sort.APPLICATION), default=first)
+    return words[first:last]
+
+
+def _others_act(words: Sequence[Token]) -> bool:
+    """Whether the applications are not those for disclosure: another matter is told before (政务大厅受理申请)."""
+    told = next((token for token in words if token.sort in (Sort.FOREIGN, Sort.ROW)), None)
+    plain = not any(token.word.value == "disclosure" for token in words)
+    return plain and told is not None and told.sort is Sort.FOREIGN
 
 
 def _is_strong_row(token: Token) -> bool:
