@@ -49,6 +49,7 @@ class Actions:
             "print": window.print_pages,
             "finalise": window.finalising.finalise,
             "reopen": window.finalising.reopen,
+            "versions": lambda: window.go_to(steps.VERSIONS),
             "record": lambda: window.go_to(steps.RECORD),
             "verify": lambda: window.go_to(steps.VERIFY),
             "close": lambda: window.files.close(),

@@ -58,7 +58,7 @@ class Files(QObject):
     def new(self) -> None:
         """Begins an empty report on last year, the one that is due."""
         if self.may_leave():
-            self._take(Session(Report("", self.year_due)))
+            self.take_up(Session(Report("", self.year_due)))
 
     def begin_anew(self, year: int) -> None:
         """Puts a report in which no figure is stated on the form of another year; its texts and facts stay."""
@@ -68,7 +68,7 @@ class Files(QObject):
             report = Report(before.body, year, before.kind, texts=before.texts, facts=facts, printing=printing)
             session = Session(report, self.session.path)
             session.history.mark_changed()
-            self._take(session)
+            self.take_up(session)
 
     def open(self, path: Path | None = None, *, reviewing: bool = False) -> None:
         """Opens a report, to be reviewed where asked; without a path asks for one.
@@ -92,7 +92,7 @@ class Files(QObject):
         session = Session(opened.report, None if opened.inside else path, reviewing=reviewing)
         if not opened.inside:
             self._settings.remember(path, _known(session))
-        self._take(session)
+        self.take_up(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)
 
@@ -123,7 +123,7 @@ class Files(QObject):
             return False
         session = Session(report)
         session.history.mark_changed()
-        self._take(session)
+        self.take_up(session)
         return True
 
     @property
@@ -154,7 +154,7 @@ class Files(QObject):
     def open_sample(self) -> None:
         """Opens the sample as a report that has no file yet, so that nobody writes over it."""
         if self.may_leave():
-            self._take(Session(actions.open_report(resources.path("samples", "sample.xxgk")).report))
+            self.take_up(Session(actions.open_report(resources.path("samples", "sample.xxgk")).report))
 
     def save(self) -> bool:
         """Saves to the report's file, asking for one where it has none. False where it was not saved."""
@@ -293,7 +293,7 @@ class Files(QObject):
     def close(self) -> None:
         """Closes the report and goes back to the first page."""
         if self.may_leave():
-            self._take(None)
+            self.take_up(None)
 
     def may_leave(self) -> bool:
         """Asks about unsaved work; False where the user stays."""
@@ -310,7 +310,8 @@ class Files(QObject):
         """Asks by other dialogs from now on."""
         self._dialogs = dialogs
 
-    def _take(self, session: Session | None) -> None:
+    def take_up(self, session: Session | None) -> None:
+        """Shows a report in the place of the one before, or none."""
         self.session = session
         self.opened.emit(session)
 

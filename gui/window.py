@@ -20,6 +20,7 @@ from gui.dialogs import Dialogs
 from gui.finalising import Finalising
 from gui.frame import Frame
 from gui.importing import Importing
+from gui.keeping import Keeping
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.pages.start import StartPage
@@ -68,6 +69,7 @@ class MainWindow(Frame):
         self.counting = Counting(self, settings)
         self.finalising = Finalising(self, settings)
         self.verifying = Verifying(self)
+        self.keeping = Keeping(self, settings)
         self._actions = Actions(self, settings)
         self.previewing = Previewing(self)
         self.previewing.hit_wanted.connect(self.go_to_hit)
@@ -135,6 +137,7 @@ class MainWindow(Frame):
             session.changed.connect(self.finalising.on_changed)
             session.status_changed.connect(self._show_status)
             session.locked.connect(self.footer.warn)
+        self.keeping.show_session(session)
         self._show_report()
         self.step = steps.START
         self.go_to(self._first_step())
@@ -197,7 +200,7 @@ class MainWindow(Frame):
         self.side.show_step(step)
         self.previewing.show_step(step)
         self.finalising.show_lock()
-        self.footer.setVisible(step == steps.MERGE or (self.session is not None and step != steps.IMPORT))
+        self.footer.setVisible(step in steps.ANYWHERE or (self.session is not None and step != steps.IMPORT))
         self.footer.show_neighbours(*self._neighbours())
         page.refresh()
         page.enter()
@@ -288,9 +291,8 @@ class MainWindow(Frame):
         for page in self.pages.values():
             page.release()
         self.importing.leave()
-        self.consolidating.stop()
-        self.counting.stop()
-        self.previewing.stop()
+        for part in (self.consolidating, self.counting, self.previewing, self.keeping):
+            part.stop()
         event.accept()
         self.closed.emit()
 
@@ -301,8 +303,8 @@ class MainWindow(Frame):
 
     def _has(self, step: Step) -> bool:
         """Whether there is such a step or page now."""
-        if step == steps.IMPORT:
-            return self.importing.is_open
+        if step in (steps.IMPORT, steps.RECOVERED):
+            return self.importing.is_open if step == steps.IMPORT else self.keeping.recovering.is_comparing
         return step in self._steps() or step == steps.MERGE or (self.session is not None and step in steps.ASIDES)
 
     def _neighbours(self) -> tuple[Step | None, Step | None]:
@@ -324,6 +326,8 @@ class MainWindow(Frame):
             return self.importing.made_page()
         if step == steps.MERGE:
             page: Page = self.consolidating.made_page()
+        elif step == steps.RECOVERED:
+            page = self.keeping.recovering.made_page()
         elif step.kind is Kind.START or self.session is None:
             return self._made_start()
         elif step == steps.UNITS:
@@ -345,7 +349,7 @@ class MainWindow(Frame):
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
         page.units_wanted.connect(self.consolidating.show_units)
-        for server in (self.previewing, self.verifying):
+        for server in (self.previewing, self.verifying, self.keeping):
             server.serve(page)
         if step == steps.YEARS:
             self.files.serve_years(page)
@@ -360,6 +364,7 @@ class MainWindow(Frame):
         start.next_wanted.connect(self.importing.begin_next)
         start.merge_wanted.connect(self.consolidating.begin)
         start.recent_wanted.connect(self._open_recent)
+        self.keeping.serve(start)
         return start
 
     def _open_recent(self, path: Path) -> None:

@@ -37,14 +37,14 @@ class VersionsPage(Page):
     copy_wanted = Signal(object)
 
     def __init__(self, session: Session, roles: Roles, parent: QWidget | None = None) -> None:
-        super().__init__("以前的版本", _HINT if session.path is not None else _NO_FILE, parent)
+        super().__init__("以前的版本", _HINT, parent)
         self._session = session
         self._versions: Sequence[Version] = ()
         self._compared: dict[Version, Compared] = {}
         self._now = datetime.now().astimezone()
-        self._none = QLabel(_NONE, self)
-        self._none.hide()
-        self.contents.addWidget(self._none)
+        self.none = QLabel(_NONE, self)
+        self.none.hide()
+        self.contents.addWidget(self.none)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split.setChildrenCollapsible(False)
         self._rows = TextRows(("时间", "为什么留下", "与现在的报告相比"), parent=self)
@@ -58,6 +58,7 @@ class VersionsPage(Page):
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
         self.contents.addWidget(self._split, 1)
+        session.saved.connect(lambda _: self.wanted.emit())
 
     def enter(self) -> None:
         self.list.setFocus()
@@ -71,7 +72,8 @@ class VersionsPage(Page):
         before = self.selected
         self._versions, self._now = versions, now
         self._compared = {}
-        self._none.setVisible(not versions)
+        self.hint.setText(_NO_FILE if self._session.path is None else _HINT)
+        self.none.setVisible(not versions)
         self._split.setVisible(bool(versions))
         self._show_rows(versions.index(before) if before in versions else 0)
         self._show_chosen()
