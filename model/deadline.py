@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import resources
-from model import places
+from model import defaults, places
 from model.failure import Failure, from_os
 from model.report import BodyKind
 
@@ -55,8 +55,8 @@ def usual() -> Calendar:
 @cache
 def in_force() -> Calendar:
     """The calendar in force: the administrator's where it can be read, else the usual one. Read once."""
-    calendar, _ = administered(places.program() / FILE)
-    return calendar
+    calendar, _ = administered(places.administration() / FILE)
+    return changed(calendar, defaults.in_force().deadlines, "本单位规定的日期。")
 
 
 def administered(path: Path) -> tuple[Calendar, Failure | None]:

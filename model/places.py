@@ -15,6 +15,8 @@ from typing import Final
 
 DATA_VARIABLE: Final = "XXGK_DATA"
 """The environment variable that names the folder for all that is kept."""
+ADMINISTRATION_VARIABLE: Final = "XXGK_ADMIN"
+"""The environment variable that names the folder with the administrator's files."""
 PORTABLE: Final = ("portable", "portable.txt")
 """Names of the file that makes the program portable; Windows' editor adds its ending unasked."""
 _NAME: Final = "xxgk"
@@ -25,6 +27,12 @@ def program() -> Path:
     if getattr(sys, "frozen", False):
         return Path(sys.executable).parent
     return Path(__file__).absolute().parent.parent
+
+
+def administration() -> Path:
+    """The folder of what the administrator lays down for all users: beside the program, where no other is named."""
+    named = os.environ.get(ADMINISTRATION_VARIABLE, "")
+    return Path(named).absolute() if named else program()
 
 
 def one_folder(surroundings: Mapping[str, str], program: Path) -> Path | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.preview.helper import Helper, Stopped
 from gui.preview.worker import Answer, Request
+from model import print_fonts
 from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 from model.report import Report
@@ -35,7 +36,7 @@ class PdfMaker(QObject):
     def request(self, report: Report, *, publishing: bool = False) -> None:
         """Asks for the PDF of the report as it now is: what is sent is a copy, so that no edit cuts into it."""
         self._number += 1
-        self._requests.put((self._number, Request(datafile.encode(report), publishing)))
+        self._requests.put((self._number, Request(datafile.encode(report), publishing, print_fonts.chosen())))
         if self._thread is None:
             self._thread = Thread(target=self._talk, name="preview", daemon=True)
             self._thread.start()

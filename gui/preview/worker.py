@@ -6,12 +6,13 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Final, NamedTuple
 
-from model import exporting
+from model import exporting, print_fonts
 from model.checker import Checker
 from model.diagnostics.crash import CrashWatch
 from model.diagnostics.incident import Incident, incident_of
 from model.exporting import Output
 from model.failure import Failure
+from model.print_fonts import PrintFonts
 from model.storage import datafile
 
 _NICENESS: Final = 10
@@ -22,6 +23,8 @@ class Request(NamedTuple):
 
     content: bytes
     publishing: bool = False
+    fonts: PrintFonts | None = None
+    """What was chosen in the window."""
 
 
 class Answer(NamedTuple):
@@ -69,6 +72,7 @@ def _answer(request: Request, connection: Connection) -> Answer:
             raise _GivenUp
 
     try:
+        print_fonts.choose(request.fonts)
         report, _ = datafile.decode(request.content)
         findings = Checker(report).findings
         document = exporting.document_of(report, publishing=request.publishing)

@@ -4,7 +4,6 @@ The machine's own fonts come first where they may be embedded, since those are w
 behind them stand the bundled ones, which have what is missing and look the same everywhere.
 """
 
-import os
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +20,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
 import resources
+from model import print_fonts
 from model.exporting.pdf.embedding import EmbeddedFont, is_invisible
 from model.exporting.pdf.installed import FontFile, Wanted, files_in, folders, usable
+from model.print_fonts import PrintFonts
 
 
 class FontRole(Enum):
@@ -39,9 +40,6 @@ class FontRole(Enum):
     FOOT = "foot"
     WATERMARK = "watermark"
 
-
-BUNDLED_ONLY: Final = "XXGK_BUNDLED_FONTS"
-"""The environment variable that leaves the machine's own fonts aside, for the same bytes on every machine."""
 
 _SERIF: Final = "NotoSerifSC-Regular"
 _SERIF_BOLD: Final = "NotoSerifSC-Bold"
@@ -157,14 +155,15 @@ _chosen: Final[ContextVar[FontSet | None]] = ContextVar("_chosen", default=None)
 
 
 @cache
-def _at_hand() -> FontSet:
-    return FontSet(() if os.environ.get(BUNDLED_ONLY) else folders())
+def at_hand(wanted: PrintFonts) -> FontSet:
+    """The fonts that this machine has of those wanted."""
+    return FontSet(folders() if wanted is PrintFonts.INSTALLED else ())
 
 
 def current() -> FontSet:
-    """The fonts in force: those that `using` names, else all that the machine has."""
+    """The fonts in force: those that `using` names, else those that are chosen for this machine."""
     chosen = _chosen.get()
-    return _at_hand() if chosen is None else chosen
+    return at_hand(print_fonts.in_force()) if chosen is None else chosen
 
 
 @contextmanager

@@ -31,8 +31,15 @@ def write(
 ) -> tuple[bytes, int, tuple[Place, ...]]:
     """The PDF of `document` with the files it encloses, its number of pages, and where figures and texts stand on them.
 
-    `progress` is told the share done after each page.
+    `progress` is told the share done after each page. Fonts chosen meanwhile are for the next one.
     """
+    with fonts.using(fonts.current()):
+        return _written(document, enclosures, progress)
+
+
+def _written(
+    document: Document, enclosures: Sequence[Enclosure], progress: Callable[[float], None] | None
+) -> tuple[bytes, int, tuple[Place, ...]]:
     pages = layout(document)
     # Without it every page names an unembedded Helvetica. reportlab's stubs take the name for a number.
     first_font: Any = fonts.first(FontRole.BODY).fontName
