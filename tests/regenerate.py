@@ -54,8 +54,20 @@ def write_pages() -> None:
     test_pdf_pictures.regenerate()
 
 
+def write_icons() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from tests import icons
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    icons.write()
+    del application
+
+
 GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
     ("JSON Schema of the data file", write_schema),
+    ("Icons for Windows", write_icons),
     ("Golden copies", write_copies),
     ("Golden pages", write_pages),
     ("README's pictures", write_pictures),
