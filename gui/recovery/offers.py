@@ -1,9 +1,11 @@
 """What is offered after the program did not end properly, in words. Imports no Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from gui.proof.places import place_name
 from model.keeping.comparing import besides, differences
 from model.keeping.recovery import Found, OnDisk, find, tidy
 from model.proof.differences import Difference
@@ -47,7 +49,7 @@ class Offer:
     @property
     def extent(self) -> str:
         """How much of it the file does not hold."""
-        said = extent(self.differences, self.besides)
+        said = extent(self.found.report, self.differences, self.besides)
         if self.found.before is None:
             return f"里面有{said}" if said else "没有填写内容"
         return f"与文件不同：{said}" if said else "与文件相同"
@@ -65,13 +67,18 @@ def offers(folder: Path, now: float) -> list[Offer]:
     return [_offer(found) for found in find(folder)]
 
 
-def extent(found: tuple[Difference, ...], others: tuple[str, ...]) -> str:
-    """How much differs, in a few words; empty where nothing does."""
+def extent(report: Report, found: Sequence[Difference], others: Sequence[str]) -> str:
+    """How much of a report differs, in a few words; empty where nothing does."""
     cells = sum(each.kind == "cell" for each in found)
-    texts = len(found) - cells
+    texts = sum(each.place in report.form.by_section for each in found)
+    heads = [
+        place_name(report, each.place)
+        for each in found
+        if each.kind != "cell" and each.place not in report.form.by_section
+    ]
     counts = [f"数字 {cells} 格"] if cells else []
-    counts += [f"文字 {texts} 处"] if texts else []
-    return "，".join([*counts, *others])
+    counts += [f"文字 {texts} 段"] if texts else []
+    return "，".join([*counts, *heads, *others])
 
 
 def _offer(found: Found) -> Offer:

@@ -18,21 +18,16 @@ _DAYS: Final = ("今天", "昨天")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A version beside the open report: what they say differently, and whole what the version says.
+    """A version beside the open report: what they say differently, in words and one by one, and all that it says.
 
-    `trouble` says why a version cannot be read; there is no content then.
+    Of a version that cannot be read the words say why; there is no content then.
     """
 
     version: Version
+    words: str
     differences: tuple[Difference, ...] = ()
     besides: tuple[str, ...] = ()
     content: Content | None = None
-    trouble: str = ""
-
-    @property
-    def words(self) -> str:
-        """How far the version is from the open report."""
-        return self.trouble or extent(self.differences, self.besides) or "与现在相同"
 
 
 def read(version: Version) -> Report:
@@ -49,8 +44,10 @@ def compared(version: Version, report: Report) -> Compared:
     try:
         earlier = read(version)
     except Failure as failure:
-        return Compared(version, trouble=failure.what)
-    return Compared(version, tuple(differences(report, earlier)), tuple(besides(report, earlier)), content_of(earlier))
+        return Compared(version, failure.what)
+    found, others = differences(report, earlier), besides(report, earlier)
+    words = extent(earlier, found, others) or "与现在相同"
+    return Compared(version, words, tuple(found), tuple(others), content_of(earlier))
 
 
 def when(version: Version, now: datetime) -> str:

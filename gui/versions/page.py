@@ -134,7 +134,7 @@ class VersionsPage(Page):
         self._take_back.setEnabled(content is not None and not self._session.read_only)
         report = self._session.report
         if compared is None or content is None:
-            self._said.setText("" if compared is None else compared.trouble)
+            self._said.setText("" if compared is None else compared.words)
             self.differences.hide()
             return
         whole = self._whole.isChecked()

@@ -47,7 +47,9 @@ def test_how_its_file_is(tmp_path: Path, spoil, words: str, goes_on: bool):
 
 def test_one_without_a_file(tmp_path: Path):
     leave(tmp_path, Report("", 2024), None)
-    [offer] = offers(tmp_path / "journals", NOW)
+    leave(tmp_path, Report("示例局", 2024), None)
+    offer, named = sorted(offers(tmp_path / "journals", NOW), key=lambda each: each.found.report.body)
+    assert named.extent == "里面有数字 2 格，单位名称"
     assert offer.name == "（没有填写单位）　2024 年度"
     assert offer.file == "还没有保存过的报告"
     assert offer.extent == "里面有数字 2 格"
@@ -62,4 +64,4 @@ def test_what_no_figure_and_no_text_tells_is_named(tmp_path: Path):
     report.apply(edits.add_remark(report, "s5", "请核对").changes)
     leave(tmp_path, report, file)
     [offer] = offers(tmp_path / "journals", NOW)
-    assert offer.extent == "与文件不同：数字 2 格，文字 1 处，单位负责人，审核意见"
+    assert offer.extent == "与文件不同：数字 2 格，文字 1 段，单位负责人，审核意见"

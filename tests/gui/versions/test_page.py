@@ -66,7 +66,7 @@ def rows(page: VersionsPage) -> list[tuple[str, str]]:
 @pytest.mark.usefixtures("session")
 def test_they_are_listed_the_latest_first_with_what_differs(clerk: Clerk):
     page = go_there(clerk)
-    assert [row[2] for row in listed(page)] == ["与现在相同", "数字 2 格", "数字 2 格，文字 1 处"]
+    assert [row[2] for row in listed(page)] == ["与现在相同", "数字 2 格", "数字 2 格，文字 1 段"]
     assert [row[1] for row in listed(page)] == ["保存"] * 3
     assert listed(page)[0][0].startswith("今天 ")
     assert listed(page)[1][0].startswith("昨天 ")
@@ -152,7 +152,7 @@ def test_a_damaged_one_says_so_and_the_others_are_there(session: Session, clerk:
     damaged = Versions(settings.state / "versions").of(session.path)[1]
     damaged.path.write_bytes(b"no version")
     page = go_there(clerk)
-    assert [row[2] for row in listed(page)] == ["与现在相同", "这一版读不出来（这一版已损坏）", "数字 2 格，文字 1 处"]
+    assert [row[2] for row in listed(page)] == ["与现在相同", "这一版读不出来（这一版已损坏）", "数字 2 格，文字 1 段"]
     choose(page, 1)
     enabled = {each.text(): each.isEnabled() for each in page.findChildren(QPushButton)}
     assert not enabled["取回这一版"]
