@@ -1,10 +1,9 @@
 """What the text states about cells, found paragraph by paragraph (FORMAT, “Figures in the text”)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.forms import Form
 from model.narrative.claims_phrases import Item, cells
@@ -19,8 +18,7 @@ _ALL_RESULTS: Final = {"granted", "partial", "deny", "unable", "refuse", "other"
 _ALL_OUTCOMES: Final = {"upheld", "corrected", "other", "pending"}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What the text says of cells at `span` (start, end), the numeral or the words for none, within `phrase`.
 
     `value` is the sum of the cells of one of `alternatives`, in the cells' unit; `rounded_to` is the place of the last
@@ -39,7 +37,7 @@ class Claim:
     def moved(self, by: int) -> "Claim":
         """The claim in a text that begins `by` characters earlier."""
         (start, end), (first, last) = self.span, self.phrase
-        return replace(self, span=(start + by, end + by), phrase=(first + by, last + by))
+        return self._replace(span=(start + by, end + by), phrase=(first + by, last + by))
 
 
 def claims(text: str, form: Form, year: int, kind: BodyKind) -> list[Claim]:
@@ -103,11 +101,11 @@ def _wholes(items: Sequence[Item]) -> Sequence[Item]:
     if len(items) == 1:
         return items
     if {item.column for item in items} in _ALL_APPLICANTS and len({item.row for item in items}) == 1:
-        return [replace(first, column="")]
+        return [first._replace(column="")]
     if {item.row for item in items} == _ALL_RESULTS and not any(item.column for item in items):
-        return [replace(first, row="result_total")]
+        return [first._replace(row="result_total")]
     if {item.outcome for item in items} == _ALL_OUTCOMES and len({item.group for item in items}) == 1:
-        return [replace(first, outcome="total")]
+        return [first._replace(outcome="total")]
     return items
 
 

@@ -1,8 +1,7 @@
 """The parts of a sentence: clauses, numbers with the words beside them, what a negation governs, the time told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.claims_phrases import STRONG, Item, is_concept, items
 from model.narrative.claims_tokens import Token
@@ -46,8 +45,7 @@ class Clause:
         return self.sign in ("；", ";")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number with the words before and after it that may say what it counts.
 
     `bracketed`: it is the first in brackets; `listed`: another number of the same clause stands before it.
@@ -148,7 +146,7 @@ def said_after(place: Place) -> list[Item]:
     named = items(words[:said_of_all])
     later = any(token.sort is Sort.AFTER for token in words[: told[-1]])
     if later and named[0].row in ("result_total", "handled"):  # “4件将于2025年答复”
-        return [replace(named[0], row="carried_out", rank=STRONG)]
+        return [named[0]._replace(row="carried_out", rank=STRONG)]
     none_at_all = place.number.number is not None and place.number.number.value == 0
     return named if none_at_all or not all(item.is_bare for item in named) else []
 

@@ -1,7 +1,7 @@
 """What the words before tell of a figure that does not say itself all that it counts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -100,14 +100,14 @@ class Context:
         if self.intake.mode == "open" and any(item.row == "carried_in" for item in run):
             self.intake.mode = "new"
         if {item.row for item in run} == {"new", "received"}:
-            run = [replace(item, row="new" if self.intake.mode == "new" else "received") for item in run]
+            run = [item._replace(row="new" if self.intake.mode == "new" else "received") for item in run]
         return list(dict.fromkeys(reversed(run)))
 
     def of_last(self, item: Item) -> Item:
         """“上年结转3件，本年新收27件，其中25件已办结”: results of the new ones alone are doubtful, and the reverse."""
         carried = any(each and each[0].row == "carried_in" and each[1] for each in self.now.listed)
         partly = item.row == "result_total" and self.now.last.row == "new" and carried
-        return replace(item, sure=False) if partly or (item.row, self.now.last.row) == ("new", "result_total") else item
+        return item._replace(sure=False) if partly or (item.row, self.now.last.row) == ("new", "result_total") else item
 
     # What is counted, completed by what was said before
 
@@ -126,28 +126,28 @@ class Context:
         """其他, of whatever the list before is made of."""
         last = self.now.last
         if last.outcome not in ("", "total"):
-            return replace(item, outcome="other")
+            return item._replace(outcome="other")
         if last.column:
-            return replace(item, column="other")
+            return item._replace(column="other")
         if last.row.startswith("other_"):
-            return replace(item, row="other_misc", rank=STRONG)
-        return replace(item, row="other", rank=STRONG, sure=False) if last.rank >= STRONG else item
+            return item._replace(row="other_misc", rank=STRONG)
+        return item._replace(row="other", rank=STRONG, sure=False) if last.rank >= STRONG else item
 
     def _of_applications(self, item: Item, *, zero: bool, among: bool) -> Iterator[Item]:
         if (item.row or item.column) and not self._is_known(item):
             return
         if item.row == "handled" and self.now.added:
             self.intake = Intake("both")
-            yield replace(item, row="received", sure=True)
+            yield item._replace(row="received", sure=True)
         elif item.row == "received":
-            yield replace(item, row="new" if zero else "received")
+            yield item._replace(row="new" if zero else "received")
         elif item.row == "carried":
             settled = zero or self.now.last.row == "result_total"
-            yield replace(item, row="carried_out", sure=item.sure and settled)
+            yield item._replace(row="carried_out", sure=item.sure and settled)
         elif item.column and not item.row:
             yield from self._by_applicant(item, zero=zero, among=among)
         elif not item.row:
-            yield replace(item, row="new") if zero else replace(item, row="handled", sure=False)
+            yield item._replace(row="new") if zero else item._replace(row="handled", sure=False)
         else:
             yield item
 
@@ -167,15 +167,15 @@ class Context:
         row = next(iter(counted)) if len(counted) == 1 else ""
         row = self.now.heading.row or (row if row not in _INTAKE else "")
         if row and row != "handled" and not zero:
-            yield replace(item, row=row)
+            yield item._replace(row=row)
             return
         doubtful = among and self.now.last.row == "result_total" and not zero
-        yield replace(item, row="new" if zero else "received", sure=item.sure and not doubtful)
+        yield item._replace(row="new" if zero else "received", sure=item.sure and not doubtful)
 
     def _of_reviews(self, item: Item, *, each: bool) -> Iterator[Item]:
         if item.group:
             if each or not item.handled:
-                yield replace(item, outcome=item.outcome or "total", handled=False)
+                yield item._replace(outcome=item.outcome or "total", handled=False)
             return
         groups = list(dict.fromkeys(self.now.groups))
         if {"direct", "after_review"} <= set(groups) and "review" not in groups:
@@ -183,24 +183,24 @@ class Context:
         elif groups[:1] == ["litigation"] and len(groups) == 2 and "review" not in groups:
             groups = groups[1:]
         for group in groups:
-            yield replace(item, group=group, sure=item.sure and (each or len(groups) == 1))
+            yield item._replace(group=group, sure=item.sure and (each or len(groups) == 1))
 
     def _of_disclosure(self, item: Item, *, zero: bool) -> Iterator[Item]:
         last = self.now.last
         subject = item.subject or (self.subject if self.topic == "t2" else "")
         if subject == "fees":
             if not item.act:
-                yield replace(item, act="amount")
+                yield item._replace(act="amount")
         elif item.act:
             if subject:
                 lapsed = item.act == "repealed" and self.now.lapsed
-                yield replace(item, subject=subject, sure=item.sure and not lapsed)
+                yield item._replace(subject=subject, sure=item.sure and not lapsed)
         elif last.table == "t2" and last.act:
-            yield replace(item, act=last.act, sure=item.sure and last.sure)
+            yield item._replace(act=last.act, sure=item.sure and last.sure)
         elif subject in ("licensing", "penalty", "coercion"):
-            yield replace(item, act="decisions", sure=item.sure and not item.handled)
+            yield item._replace(act="decisions", sure=item.sure and not item.handled)
         elif zero:
-            yield replace(item, act="issued", sure=False)
+            yield item._replace(act="issued", sure=False)
 
 
 def _is_evident(token: Token) -> bool:

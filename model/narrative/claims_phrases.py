@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.forms import FORMS
 from model.narrative.claims_tokens import Token
@@ -24,8 +23,7 @@ _TELLING: Final = (*_CONCEPTS, Sort.BEFORE, Sort.AFTER, Sort.DISCLOSURE, Sort.JO
 """The words by which items differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that a phrase names, with the parts of it that the phrase says; the context completes it.
 
     `handled`: received or dealt with, which may be said of other reviews and permits than those that are counted.
@@ -82,7 +80,7 @@ def _items(words: tuple[Word, ...]) -> tuple[Item, ...]:
     found = [item for piece in pieces for item in _of_piece(piece, judged=judged)]
     if any(item.row or item.column for item in found):
         found = [item for item in found if not item.is_bare]
-        found = [replace(item, applications=applied) if item.table == "t3" else item for item in found]
+        found = [item._replace(applications=applied) if item.table == "t3" else item for item in found]
     return tuple(_merged(_shared(found)))
 
 
@@ -114,7 +112,7 @@ def _of_piece(piece: Sequence[Word], *, judged: bool) -> list[Item]:
         return []
     about_disclosure = Sort.DISCLOSURE in by_sort or any(each.value for each in by_sort.get(Sort.APPLICATION, ()))
     return [
-        _of_one_table(replace(base, row=row, rank=rank, group=group), sure, about_disclosure)
+        _of_one_table(base._replace(row=row, rank=rank, group=group), sure, about_disclosure)
         for group in top_groups or [""]
     ]
 
@@ -150,15 +148,15 @@ def _of_one_table(item: Item, sure: bool, about_disclosure: bool) -> Item:
     """The item without what belongs to another table than the one that it speaks of."""
     if item.group or item.outcome:
         handled = not about_disclosure and bool(item.row) and item.rank != ANSWERED and item.rank <= STRONG
-        return replace(item, row="", rank=0, column="", subject="", act="", applications=False, handled=handled)
+        return item._replace(row="", rank=0, column="", subject="", act="", applications=False, handled=handled)
     if item.subject and item.rank < STRONG:
         act = item.act or ("issued" if item.row in ("granted_or_partial", "new") else "")
         sure, handled = item.sure and item.row != "granted_or_partial", bool(item.row)
-        return replace(item, row="", rank=0, column="", act=act, applications=False, handled=handled, sure=sure)
+        return item._replace(row="", rank=0, column="", act=act, applications=False, handled=handled, sure=sure)
     if item.row or item.column or item.applications:
         column = item.column if item.row not in ("handled",) else ""
         only_column_sure = item.sure if column else True
-        return replace(item, subject="", act="", sure=only_column_sure and sure)
+        return item._replace(subject="", act="", sure=only_column_sure and sure)
     return item
 
 
@@ -171,22 +169,22 @@ def _shared(found: list[Item]) -> list[Item]:
             subject = item.subject or next((each.subject for each in around if each.subject), "")
             act = item.act or next((each.act for each in around if each.act), "")
             lender = next((each for each in around if each.act), item)
-            item = replace(item, subject=subject, act=act, sure=item.sure and (bool(item.act) or lender.sure))
+            item = item._replace(subject=subject, act=act, sure=item.sure and (bool(item.act) or lender.sure))
         elif item.table == "t4":
             later = [each for each in found[place + 1 :] if each.table == "t4"]
             group = item.group or next((each.group for each in around if each.group), "")
             lender = next((each for each in (item, *later) if each.outcome), item)
-            item = replace(item, group=group, outcome=lender.outcome, sure=item.sure and lender.sure)
+            item = item._replace(group=group, outcome=lender.outcome, sure=item.sure and lender.sure)
         elif item.table == "t3" and not item.row:
             row = next((each for each in around if each.row and (item.column or not each.column)), None)
-            item = item if row is None else replace(item, row=row.row, rank=row.rank)
+            item = item if row is None else item._replace(row=row.row, rank=row.rank)
         result.append(item)
     return result
 
 
 def _merged(found: list[Item]) -> list[Item]:
     """The items without repetitions; a single row of a group already named says it more closely."""
-    result = [item for item in dict.fromkeys(found) if item.sure or replace(item, sure=True) not in found]
+    result = [item for item in dict.fromkeys(found) if item.sure or item._replace(sure=True) not in found]
     singles = [item for item in result if item.rank > STRONG]
     if singles:
         result = [i for i in result if i in singles or not any(s.row.startswith(i.row + "_") for s in singles if i.row)]

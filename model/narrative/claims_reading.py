@@ -1,10 +1,10 @@
 """Reads a paragraph, sentence by sentence and clause by clause, for the figures that it states of the form's cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile, zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.claims_clauses import (
     TIMES,
@@ -30,8 +30,7 @@ _SLIGHT: Final = 2
 """So many unknown characters between what is named beyond doubt and its number do no harm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A figure that the text states: `span` of the numeral or of the words for none, `phrase` of all that says it.
 
     Its items are summed up. `plain`: its own words name all that is counted.
@@ -148,7 +147,7 @@ class Reader:
 
     def _look_around(self, clause: Clause, until: int) -> None:
         """Takes in what the words before `until` say of place and plans."""
-        if not clause.sorts & _ABOUT_PLACE:
+        if _ABOUT_PLACE.isdisjoint(clause.sorts):
             return
         scope, before = self._scope, Sort.BREAK
         for token, following in zip_longest(clause.tokens, clause.tokens[1:]):
@@ -174,7 +173,7 @@ class Reader:
             return True
         if scope.elsewhere:
             return not place.is_reached
-        if not clause.sorts & _ELSEWHERE:
+        if _ELSEWHERE.isdisjoint(clause.sorts):
             return scope.time is not Sort.THIS_YEAR
         before = [token for token in clause.tokens if token.start < place.number.start]
         if place.is_reached:  # “新收由上年的40件增至50件”
@@ -205,7 +204,7 @@ class Reader:
         """Keeps what holds for the clauses that follow."""
         scope, context, words = self._scope, self._context, clause.tokens
         compared, foreign = Sort.COMPARE in clause.sorts, Sort.FOREIGN in clause.sorts
-        time = time_told(words, leading=True) if clause.sorts.intersection(TIMES) else None
+        time = None if clause.sorts.isdisjoint(TIMES) else time_told(words, leading=True)
         if time is not None and not compared:
             scope.time = time
         named = [] if counted and context.now.told else items(words)
@@ -274,9 +273,9 @@ class Reader:
         """“社会公益组织未提出申请”: whose applications there were none of."""
         if all(item.table == "t3" and not item.column and item.row in ("", "new", "received") for item in found):
             columns = [item.column for item in items(before) if item.column]
-            found = [replace(found[0], column=column) for column in columns] or found
+            found = [found[0]._replace(column=column) for column in columns] or found
         if {item.column for item in found} == {"natural", "organisations"}:
-            return [replace(found[0], column="")]
+            return [found[0]._replace(column="")]
         return found
 
     def _none_of(
@@ -317,7 +316,7 @@ class Reader:
         named = named or list(self._scope.pending)
         groups = list(dict.fromkeys(self._context.now.groups))
         if len(named) == 1 and named[0].outcome and not named[0].group and len(groups) == len(counted):
-            named = [replace(named[0], group=group) for group in groups]
+            named = [named[0]._replace(group=group) for group in groups]
         return [*named] if len(named) == len(counted) else [None] * len(counted)
 
     def _figure(self, clause: Clause, place: Place) -> Iterator[Statement]:
@@ -328,9 +327,9 @@ class Reader:
             return
         before, after = items(place.before), said_after(place)
         if any(token.sort is Sort.AFTER for token in place.after):  # “结转申请3件至下年”
-            before = [replace(item, row="carried_out") if item.row == "carried" else item for item in before]
+            before = [item._replace(row="carried_out") if item.row == "carried" else item for item in before]
         if any(token.sort is Sort.APPLICATION for token in place.after):
-            before = [replace(item, applications=True) if item.table == "t3" else item for item in before]
+            before = [item._replace(applications=True) if item.table == "t3" else item for item in before]
         if before and not (all(item.is_bare for item in before) and any(not item.is_bare for item in after)):
             told = next((token for token in place.after if token.sort is Sort.EACH or is_concept(token)), None)
             if told is not None and told.sort is not Sort.EACH and Sort.FOREIGN not in clause.sorts:
@@ -347,8 +346,8 @@ class Reader:
         pending, reason = self._scope.pending, self._scope.reason
         single = pending[0] if len(pending) == 1 else Item()
         if len(named) == 1 and named[0].row and single.row.startswith(f"{named[0].row}_"):
-            return [replace(named[0], row=single.row, rank=single.rank)]
-        return [replace(item, sure=False) if item.row in SEVERAL_ROWS else item for item in named] if reason else named
+            return [named[0]._replace(row=single.row, rank=single.rank)]
+        return [item._replace(sure=False) if item.row in SEVERAL_ROWS else item for item in named] if reason else named
 
     def _reaches(self, place: Place) -> bool:
         """Whether nothing unknown stands between what is named and its number."""
@@ -426,9 +425,9 @@ def _completed_by(before: list[Item], after: Sequence[Item]) -> list[Item]:
         return before
     column, subject = after[0].column, after[0].subject
     if column and not any(item.column for item in before):
-        return [replace(item, column=column) for item in before if item.table == "t3"]
+        return [item._replace(column=column) for item in before if item.table == "t3"]
     if subject and not any(item.subject for item in before):
-        return [replace(item, subject=subject) if item.table == "t2" else item for item in before]
+        return [item._replace(subject=subject) if item.table == "t2" else item for item in before]
     return before
 
 

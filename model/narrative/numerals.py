@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _FULL_WIDTH: Final = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
@@ -13,11 +12,14 @@ _DIGITS: Final = {"零": 0, "〇": 0, "两": 2} | {
 }
 _TENS: Final = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
+_SCALES: Final = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_ONE: Final = Decimal(1)
 _CHINESE: Final = "".join(_DIGITS) + "".join(_TENS)
 _NUMERAL: Final = re.compile(
+    rf"(?=[0-9０-９{_CHINESE}])(?:"  # passes over most characters at once
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
     r"|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])(?:[．.][０-９]+)?|[０-９]+(?:[．.][０-９]+)?)(?P<scale>万?亿|万)?"
-    rf"|(?P<words>[{_CHINESE}][{_CHINESE}万亿]*)(?P<places>点[零〇一二三四五六七八九]+[万亿]?)?"
+    rf"|(?P<words>[{_CHINESE}][{_CHINESE}万亿]*)(?P<places>点[零〇一二三四五六七八九]+[万亿]?)?)"
 )
 _LONGEST: Final = 40
 """No number is longer; what is goes unread."""
@@ -41,8 +43,7 @@ _VAGUE_AFTER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number at `span` (start, end) of a text, with 万 or 亿 but without counter.
 
     `place` is the value of its last written digit (1.2万: 1000). `exact` is False beside 余, 近, 约, 多, 以上 and the
@@ -96,8 +97,11 @@ def _is_vague(text: str, start: int, end: int) -> bool:
 
 
 def _arabic(match: re.Match[str]) -> tuple[Decimal, Decimal]:
-    number = Decimal(match["digits"].translate(_HALF_WIDTH).replace(",", ""))
-    factor = 10 ** {None: 0, "万": 4, "亿": 8, "万亿": 12}[match["scale"]]
+    digits, scale = match["digits"], match["scale"]
+    if scale is None and digits.isdecimal() and digits.isascii():
+        return Decimal(digits), _ONE
+    number = Decimal(digits.translate(_HALF_WIDTH).replace(",", ""))
+    factor = _SCALES[scale]
     return number * factor, Decimal(1).scaleb(int(number.as_tuple().exponent)) * factor
 
 

@@ -51,6 +51,9 @@ class Sort(Enum):
     BREAK = "the end of a clause"
     UNKNOWN = "not in the vocabulary"
 
+    __hash__ = object.__hash__
+    """By identity, as they are compared; that of Enum is a function in Python, and sorts are looked up all the time."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:

@@ -16,7 +16,12 @@ from model.narrative.passages import FILLER, Passage, clauses, sentences, withou
 
 _DIGITS: Final = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九", "012345678900123456789")
 _FOUR: Final = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|二[〇零][〇零一二三四五六七八九]{2})"
-YEAR: Final = re.compile(rf"(?<![0-9０-９〇零一二三四五六七八九])({_FOUR})[ \u3000]?年度?")
+_ALONE: Final = "(?<![0-9０-９〇零一二三四五六七八九]..)"
+"""Behind the first two digits: none stands before them."""
+YEAR: Final = re.compile(
+    rf"((?:19|20){_ALONE}[0-9]{{2}}|(?:１９|２０){_ALONE}[０-９]{{2}}"
+    rf"|二[〇零]{_ALONE}[〇零一二三四五六七八九]{{2}})[ \u3000]?年度?"
+)
 
 _NUMBERING: Final = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、]"

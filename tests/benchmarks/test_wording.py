@@ -11,13 +11,15 @@ from model.report import Report
 from model.rules import RULES
 from model.storage import datafile
 from tests.benchmarks.table import Measure, timed
-from tests.benchmarks.test_narrative import LENGTH, long_text
+from tests.benchmarks.test_narrative import LENGTH, READINGS, long_text
 from tests.samples import complete_report
 
 REPEATS = 60
 YARDSTICK_REPEATS = 200
 TYPED_LIMIT = 70.0
 """Where reading a data file takes a fifth of a millisecond, all rules take less than 15 milliseconds."""
+WHOLE_LIMIT = 1.4
+"""Where reading a data file takes a fifth of a millisecond, all rules take less than 30 milliseconds on a new text."""
 GROWTH = 10.0
 """Four times the text may take so many times as long; a rule whose time grows with the square takes sixteen times."""
 
@@ -45,6 +47,21 @@ def test_all_rules_while_a_paragraph_is_typed_in(report_measure: Callable[[Measu
     yardstick = timed(lambda: datafile.decode(content), YARDSTICK_REPEATS)
     name = f"all rules on a text of {LENGTH} characters, typed in"
     report_measure(Measure(name, times, yardstick, TYPED_LIMIT, by_median=True))
+
+
+def test_all_rules_on_a_text_not_read_before(report_measure: Callable[[Measure], None]):
+    report = complete_report()
+    content = datafile.encode(report)
+    report.previous = Report(report.body, 2023, report.kind, texts={"s1": long_text()})
+    times = []
+    for number in range(REPEATS):
+        report.apply(edits.write(report, "s1", long_text().replace("）各", f"）{number}组各")).changes)
+        started = perf_counter()
+        Checker(report, TEXT_RULES)
+        times.append(perf_counter() - started)
+    yardstick = timed(lambda: [datafile.decode(content) for _ in range(READINGS)], REPEATS // 3)
+    name = f"all rules on a text of {LENGTH} characters, anew"
+    report_measure(Measure(name, times, yardstick, WHOLE_LIMIT, by_median=True))
 
 
 @pytest.mark.parametrize("piece", SLOW, ids=repr)
