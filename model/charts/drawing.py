@@ -4,6 +4,7 @@ Each stretch of words names one of the embedded fonts, so that every character i
 copied and searched text is the text that was drawn.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from reportlab.graphics import renderPDF
@@ -28,9 +29,28 @@ def measure(text: str, voice: Voice, size: float) -> float:
     return fonts.width(text, _ROLES[voice], size)
 
 
-def draw(picture: Picture, canvas: Canvas, x: float, top: float) -> None:
-    """Draws the picture with its upper left corner at (x, top), in points from the page's lower left corner."""
-    renderPDF.draw(drawing(picture), canvas, x, top - picture.height)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart among the lines of a page."""
+
+    picture: Picture
+
+    @property
+    def width(self) -> float:
+        return self.picture.width
+
+    @property
+    def height(self) -> float:
+        return self.picture.height
+
+    @property
+    def alternative(self) -> str:
+        """The chart in words."""
+        return "；".join((self.picture.chart.caption, *self.picture.chart.sentences))
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draws the chart with its upper left corner at (x, top), in points from the page's lower left corner."""
+        renderPDF.draw(drawing(self.picture), canvas, x, top - self.height)
 
 
 def drawing(picture: Picture) -> Drawing:

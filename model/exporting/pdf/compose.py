@@ -121,7 +121,7 @@ def blocks(printed: Sequence[Block | ChartBlock], section: str = "", frame: Fram
             case TableBlock():
                 yield from _table(block, _note_lines(notes, across), _origin(section, 0), frame)
             case ChartBlock(chart):
-                yield Figure(layout.lay_out(chart, TYPE_WIDTH, _CHART_SIZE, drawing.measure))
+                yield Figure(drawing.Drawn(layout.lay_out(chart, TYPE_WIDTH, _CHART_SIZE, drawing.measure)))
                 yield Space(_AFTER_CHART, keep=False)
             case Note():
                 pass

@@ -3,13 +3,16 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
-from model.charts.layout import Picture
 from model.exporting.pdf.geometry import BASELINE, EPSILON, PITCH, PORTRAIT, Frame
 from model.exporting.pdf.lines import Line
 from model.exporting.pdf.structure import Tag
 from model.exporting.pdf.tables import LaidTable
 from model.exporting.places import Origin
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,23 @@ class Rows:
     keep: bool = False
 
 
+class Drawable(Protocol):
+    """What can stand among the lines: its size, how it is drawn, and what is said in its place."""
+
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def alternative(self) -> str: ...
+    def draw(self, canvas: "Canvas", x: float, top: float) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart, never parted."""
+    """A chart or a picture, never parted."""
 
-    picture: Picture
+    picture: Drawable
     keep: bool = False
 
 
@@ -95,9 +110,9 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A chart at its place: its upper left corner, from the page's lower left corner."""
+    """A figure at its place: its upper left corner, from the page's lower left corner."""
 
-    picture: Picture
+    picture: Drawable
     x: float
     top: float
     tag: Tag = field(compare=False)
@@ -224,7 +239,7 @@ class _Flow:
                 else:
                     page.content.append(PlacedTable(laid, left, top, [*range(laid.table.head_rows), *rows]))
             case Figure(picture):
-                tag = Tag("Figure", alternative="；".join((picture.chart.caption, *picture.chart.sentences)))
+                tag = Tag("Figure", alternative=picture.alternative)
                 page.content.append(PlacedFigure(picture, left, top, tag))
             case Space():
                 pass

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from model.charts import drawing
 from model.exporting.document import Document
 from model.exporting.pdf import around, fonts, furniture
 from model.exporting.pdf.archival import Enclosure, archive
@@ -86,14 +85,15 @@ def _draw(canvas: Canvas, structure: Structure, document: Document, page: Page) 
                 draw_line(canvas, placed.line, placed.x, placed.y)
         elif isinstance(placed, PlacedFigure):
             with structure.content(canvas, placed.tag):
-                drawing.draw(placed.picture, canvas, placed.x, placed.top)
+                placed.picture.draw(canvas, placed.x, placed.top)
         else:
-            _draw_table(canvas, structure, placed)
+            draw_table(canvas, structure, placed)
     with structure.artifact(canvas, "Pagination"):
         furniture.draw_around(canvas, document.properties, page.frame, page.number)
 
 
-def _draw_table(canvas: Canvas, structure: Structure, placed: PlacedTable) -> None:
+def draw_table(canvas: Canvas, structure: Structure, placed: PlacedTable) -> None:
+    """Draws the borders of a table's rows, and the text in its boxes."""
     boxes = list(placed.laid.fragment(placed.rows))
     with structure.artifact(canvas, "Layout"):
         canvas.setLineWidth(_BORDER)

@@ -22,7 +22,7 @@ def pdf(chart: Chart) -> bytes:
     target = BytesIO()
     first = fonts.first(FontRole.BODY).fontName
     canvas = Canvas(target, pagesize=(595, 842), initialFontName=first, invariant=True)
-    drawing.draw(layout.lay_out(chart, WIDTH, 10.5, drawing.measure), canvas, 40, 800)
+    drawing.Drawn(layout.lay_out(chart, WIDTH, 10.5, drawing.measure)).draw(canvas, 40, 800)
     canvas.showPage()
     canvas.save()
     return target.getvalue()
