@@ -111,7 +111,17 @@ class _Replacement:
 
     def carry_out(self) -> None:
         """Puts the new content in the place of the old. Raises OSError; the old then stands."""
-        patiently(lambda: self._temporary.replace(self._target), self._pauses)
+        made = self._temporary.stat()
+
+        def put() -> None:
+            try:
+                self._temporary.replace(self._target)
+            except OSError:
+                # Shares may say that what they have done has failed, where their answer was lost on the way.
+                if not _is(made, self._target):
+                    raise
+
+        patiently(put, self._pauses)
         self._carried_out = True
         _flush_folder(self._target.parent)
 
@@ -158,6 +168,14 @@ def _take_rights(temporary: Path, old: os.stat_result) -> None:
             os.chown(temporary, old.st_uid if os.geteuid() == 0 else -1, old.st_gid)
     with suppress(OSError):
         temporary.chmod(old.st_mode & 0o777)
+
+
+def _is(made: os.stat_result, path: Path) -> bool:
+    """Whether that very file now has this name; where the disk does not number its files, no."""
+    try:
+        return made.st_ino != 0 and os.path.samestat(made, path.stat())
+    except OSError:
+        return False
 
 
 def _flush_folder(folder: Path) -> None:

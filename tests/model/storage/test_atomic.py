@@ -243,6 +243,21 @@ def test_what_stays_held_open_is_given_up_and_stands_as_before(path: Path, monke
     assert names(path.parent) == [path.name]
 
 
+def test_what_was_done_and_is_said_to_have_failed_counts_as_done(path: Path, monkeypatch: pytest.MonkeyPatch):
+    """As on shares, where the answer is lost and asking again finds nothing left to rename."""
+    path.write_bytes(OLD)
+    replace = os.replace
+
+    def do_and_deny(source: Path, target: Path) -> None:
+        replace(source, target)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(os, "replace", do_and_deny)
+    atomic.write(path, NEW, pauses=AT_ONCE)
+    assert path.read_bytes() == NEW
+    assert names(path.parent) == [path.name]
+
+
 def test_between_the_tries_pass_two_seconds_in_all():
     assert sum(PAUSES) == pytest.approx(2)
     assert sorted(PAUSES) == list(PAUSES)
