@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
+from gui.pages.start import StartPage
 from gui.recovering import Recovering
 from gui.versioning import Versioning
 
@@ -79,9 +80,11 @@ class Keeping(QObject):
         return self._journals if self._settle() else None
 
     def serve(self, page: Page) -> None:
-        """Does for the page what it asks for of what was left, and of versions."""
-        self.recovering.serve(page)
-        self.versioning.serve(page)
+        """Shows what was left on the first page; does for any other what it asks for of versions."""
+        if isinstance(page, StartPage):
+            self.recovering.serve(page)
+        else:
+            self.versioning.serve(page)
 
     @property
     def keeper(self) -> Keeper:

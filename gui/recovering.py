@@ -18,7 +18,6 @@ from gui.wizard import steps
 
 # Whatever only something that was left needs is loaded with it: the first page is to show at once.
 if TYPE_CHECKING:
-    from gui.pages.page import Page
     from gui.recovery.offers import Offer
     from gui.recovery.page import RecoveredPage
     from gui.session import Session
@@ -53,10 +52,9 @@ class Recovering(QObject):
         if self.offers:
             QTimer.singleShot(0, self, self._show_own)
 
-    def serve(self, page: Page) -> None:
+    def serve(self, page: StartPage) -> None:
         """Shows on the first page what was left."""
-        if isinstance(page, StartPage):
-            self._show_offers(page)
+        self._show_offers(page)
 
     @property
     def is_comparing(self) -> bool:
@@ -101,10 +99,10 @@ class Recovering(QObject):
 
     def _refresh_start(self) -> None:
         page = self._window.pages.get(steps.START.id)
-        if page is not None:
+        if isinstance(page, StartPage):
             self._show_offers(page)
 
-    def _show_offers(self, page: Page) -> None:
+    def _show_offers(self, page: StartPage) -> None:
         if not self.offers and page.findChild(QWidget, _OFFERS) is None:
             return
         from gui.recovery.bar import OffersBar
