@@ -18,7 +18,7 @@ from gui.window import MainWindow
 from gui.wizard.steps import OUTPUT, Step
 from model import edits
 from model.narrative.claims_judged import judged
-from model.narrative.live import make_live
+from model.narrative.live import make_live, plain_figures
 
 FOLDER: Final = Path(__file__).parent.parent / "resources" / "pictures"
 DAY: Final = date(2026, 1, 14)
@@ -75,7 +75,7 @@ def _follow_the_tables(window: MainWindow) -> None:
     """Makes the text's figures live but for two, of which one then differs from the table."""
     assert window.session is not None
     report = window.session.report
-    window.session.do(make_live(report, "s1", list(judged(report, "s1"))[:-2]))
+    window.session.do(make_live(report, "s1", plain_figures(report, "s1", judged(report, "s1"))[:-2]))
     differing = next(judged(report, "s1"))
     window.session.do(edits.rewrite(report, "s1", differing.claim.span, "26", "改写"))
     agreeing = next(each for each in window.page.findChildren(QPushButton) if each.isCheckable())

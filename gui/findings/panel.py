@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollAr
 
 from gui.findings.cards import Card, CardFix
 from gui.widgets.buttons import link
+from gui.widgets.flow import FlowLayout
 from model.values import shown
 
 _MOST = 40
@@ -54,12 +55,10 @@ class CardWidget(QFrame):
         self._body.setWordWrap(True)
         layout.addWidget(self._body)
         self._links = [(words, link("", clicked)) for words, clicked in self._offers()]
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        links = FlowLayout(gap=8)
         for _, each in self._links:
-            row.addWidget(each)
-        row.addStretch()
-        layout.addLayout(row)
+            links.addWidget(each)
+        layout.addLayout(links)
         self._fill()
 
     def show_card(self, card: Card) -> bool:

@@ -12,14 +12,13 @@ from gui.widgets.paper_edit import PaperEdit
 from model.forms import Section
 from model.narrative.claims_judged import Judged, Standing, judged
 from model.narrative.fields import tokens
-from model.narrative.live import field_for, make_live
+from model.narrative.live import MAKE_LIVE, Plain, field_for, make_live, plain_figures
 from model.rules import Severity
 from model.values import shown
 
 _FIGURE_RULE = "text.figure"
 _GAP_RULE = "text.empty"
 _MANNERS = {Severity.ERROR: Manner.WRONG, Severity.WARNING: Manner.CHECK, Severity.HINT: Manner.ASK}
-_MAKE_LIVE = "改为随表更新的数字"
 
 
 class TextClaims(QObject):
@@ -41,7 +40,8 @@ class TextClaims(QObject):
         cards = self._session.cards_of(self._section.id)
         marks = [mark for card in cards if card.explained is None for mark in _marks_of(card)]
         if self.shows_agreeing:
-            marks += [Mark(one.claim.span, Manner.AGREES, tip="与表格一致") for one in self._agreeing]
+            agreeing = [one.claim.span for one in self._agreeing] + [plain.span for plain in self._plain]
+            marks += [Mark(span, Manner.AGREES, tip="与表格一致") for span in dict.fromkeys(agreeing)]
         self._editor.mark(marks)
 
     def show_agreeing(self, shows: bool) -> None:
@@ -60,20 +60,24 @@ class TextClaims(QObject):
     @property
     def has_agreeing(self) -> bool:
         """Whether plain figures agree with the tables that could follow them instead."""
-        report, section = self._session.report, self._section.id
-        return any(field_for(report, section, one) is not None for one in self._agreeing)
+        return bool(self._plain)
 
     def make_all_live(self) -> None:
         """Has every plain figure that agrees with the tables follow them, as one step."""
         self._session.settle()
-        self._make_live(self._agreeing)
+        self._make_live(self._plain)
+
+    @property
+    def _plain(self) -> list[Plain]:
+        """The plain figures and shares that agree with the tables and can follow them."""
+        return plain_figures(self._session.report, self._section.id, self._claims)
 
     @property
     def _agreeing(self) -> list[Judged]:
         return [one for one in self._claims if one.standing is Standing.AGREES]
 
-    def _make_live(self, claims: list[Judged]) -> None:
-        self._session.do(make_live(self._session.report, self._section.id, claims))
+    def _make_live(self, plain: list[Plain]) -> None:
+        self._session.do(make_live(self._session.report, self._section.id, plain))
 
     def _fill_menu(self, menu: QMenu, place: QPoint) -> None:
         """Adds what can be done with the figure that stands at a place of the viewport."""
@@ -82,19 +86,23 @@ class TextClaims(QObject):
         self._session.settle()
         at = self._editor.stored_place(place)
         for one in self._claims:
-            if one.claim.span[0] <= at <= one.claim.span[1]:
+            if one.standing is not Standing.AGREES and one.claim.span[0] <= at <= one.claim.span[1]:
                 self._offer(menu, one)
+        for plain in self._plain:
+            if plain.span[0] <= at <= plain.span[1]:
+                menu.addSeparator()
+                menu.addAction(MAKE_LIVE, partial(self._make_live, [plain]))
 
     def _offer(self, menu: QMenu, one: Judged) -> None:
+        """Adds what the card of a figure offers that does not agree, or may not; else to have it follow the tables."""
         report, section = self._session.report, self._section.id
-        source = field_for(report, section, one)
         menu.addSeparator()
-        for card in self._session.cards_of(section):
-            if card.span == one.claim.span and _is_figure(card):
-                for fix in card.fixes:
-                    menu.addAction(fix.label, partial(self._fix, fix))
-        if source is not None:
-            menu.addAction(_MAKE_LIVE, partial(self._make_live, [one]))
+        fixes = [fix for card in self._session.cards_of(section) if _is_of(card, one) for fix in card.fixes]
+        for fix in fixes:
+            menu.addAction(fix.label, partial(self._fix, fix))
+        source = field_for(report, section, one)
+        if source is not None and all(fix.label != MAKE_LIVE for fix in fixes):
+            menu.addAction(MAKE_LIVE, partial(self._make_live, [Plain(one.claim.span, source)]))
 
     def _fix(self, fix: CardFix) -> None:
         self._session.do(fix.edit(self._session.report))
@@ -113,6 +121,10 @@ def _marks_of(card: Card) -> list[Mark]:
     passages += [span for finding in card.findings for span in finding.passages if span not in passages]
     tip = f"{card.label}：{card.headline}"
     return [Mark(span, manner, beside if span == card.span else "", tip) for span in passages]
+
+
+def _is_of(card: Card, one: Judged) -> bool:
+    return card.span == one.claim.span and _is_figure(card)
 
 
 def _is_figure(card: Card) -> bool:

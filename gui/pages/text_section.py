@@ -69,10 +69,12 @@ class TextPage(Page):
         """The row of what helps in writing."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(button("# 插入数字", self.fields.offer, parent=self))
-        row.addWidget(button("写作提纲", self._begin, parent=self))
+        writing = [button("# 插入数字", self.fields.offer, parent=self), button("写作提纲", self._begin, parent=self)]
         if self.fees_bar is not None:
-            row.addWidget(button("信息处理费…", self._begin_fees, parent=self))
+            writing.append(button("信息处理费…", self.fees_bar.begin, parent=self))
+        for each in writing:
+            each.setDisabled(self._session.read_only)
+            row.addWidget(each)
         row.addWidget(button("查找替换", self.replace, parent=self))
         self._agreeing = button("显示一致的数", self._turn_agreeing, parent=self)
         self._agreeing.setCheckable(True)
@@ -149,9 +151,6 @@ class TextPage(Page):
 
     def _begin(self) -> None:
         """Puts sentences to start from into the text, for what it does not cover yet."""
-        if self._session.read_only:
-            self._session.refuse()
-            return
         self.commit()
         edit = outline.begin(self._session.report, self._section)
         if edit is None:
@@ -160,12 +159,6 @@ class TextPage(Page):
         self._session.do(edit)
         self.said.emit("已插入写作提纲：请在〔待补充〕处填上实际内容，不需要的句子请删去")
         self.editor.setFocus()
-
-    def _begin_fees(self) -> None:
-        if self._session.read_only:
-            self._session.refuse()
-        elif self.fees_bar is not None:
-            self.fees_bar.begin()
 
     def _state_fees(self, notices: int, noticed: Decimal, received: Decimal) -> None:
         self.commit()

@@ -10,6 +10,7 @@ from model.forms import Cell, Form, Kind, Section
 from model.forms.structure import quoted
 from model.narrative.claims import Claim
 from model.narrative.claims_judged import Judged, Standing, judged
+from model.narrative.live import MAKE_LIVE, field_for
 from model.narrative.numerals import numerals, written_like
 from model.report import BODY_KIND, YEAR, Report, Target
 from model.rules.finding import Check, Finding, Fix, Rewrite, Severity
@@ -77,7 +78,7 @@ def _finding(report: Report, section: Section, one: Judged, key: str) -> Finding
         span=claim.span,
         expected=_value(one.sums[0].total, cells[0]),
         actual=_value(claim.value, cells[0]),
-        fixes=() if doubtful else (*_in_text(report, section, one), *_in_table(report, one)),
+        fixes=() if doubtful else tuple(_fixes(report, section, one)),
     )
 
 
@@ -99,6 +100,15 @@ def _sum_of(form: Form, cells: frozenset[str]) -> str:
         return "＋".join(cell.label for cell in listed)
     names = [(cell.row or cell.column).split(" ")[0] for cell in listed]
     return f"{quoted(names[0]) if len(set(names)) == 1 else listed[0].label + '等'} {len(listed)} 格之和"
+
+
+def _fixes(report: Report, section: Section, one: Judged) -> Iterator[Fix]:
+    """The ways out of a contradiction: another figure in the text, or in the tables, or one that follows them."""
+    yield from _in_text(report, section, one)
+    yield from _in_table(report, one)
+    source = field_for(report, section.id, one)
+    if source is not None:
+        yield Fix(MAKE_LIVE, rewrite=Rewrite(section.id, one.claim.span, source))
 
 
 def _in_text(report: Report, section: Section, one: Judged) -> Iterator[Fix]:

@@ -12,8 +12,10 @@ from model.rules.finding import Check, Finding, Severity
 _PLACEHOLDER: Final = re.compile(
     r"[XxＸｘ×](?<![A-Za-zＡ-Ｚａ-ｚ].)[XxＸｘ×]+(?![A-Za-zＡ-Ｚａ-ｚ])|[_＿]{2,}|〔待补充[^〕\n]*〕|待(?<!有待)补充"
 )
-"""XX, ××, ____ and 待补充; not the last in “有待补充”, which is plain prose. What may not stand before is looked at behind
-the first character, so that most places are passed over at once."""
+"""XX, ××, ____ and 待补充; not the last in “有待补充”, which is plain prose.
+
+What may not stand before is looked at behind the first character, so that most places are passed over at once.
+"""
 
 
 def empty_checks(form: Form) -> Iterable[Check]:

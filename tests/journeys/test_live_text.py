@@ -159,6 +159,17 @@ def test_a_contradiction_is_marked_and_the_text_takes_the_tables_figure(writing:
     assert "620件" in text(writing)
 
 
+def test_a_contradiction_is_mended_for_good_by_a_figure_that_follows_the_table(writing: Clerk):
+    writing.write("全年新收政府信息公开申请620件。")
+    assert "改为随表更新的数字" in entries(menu_at(writing, "620"))
+    fix(writing, "620件", "改为随表更新的数字")
+    assert text(writing) == "全年新收政府信息公开申请{{t3.new.total}}件。"
+    assert says(writing) == "全年新收政府信息公开申请626件。"
+    writing.wait_for(lambda: not writing.paper.marks)
+    writing.press(Key.Key_Z, CONTROL)
+    assert text(writing) == "全年新收政府信息公开申请620件。"
+
+
 def test_a_contradiction_is_mended_in_the_table(writing: Clerk):
     writing.write("全年作出行政许可决定21437件。")
     fix(writing, "21437件", "表中改为 21437")
@@ -188,6 +199,37 @@ def test_figures_that_agree_are_shown_on_request_and_made_live_in_one_step(writi
     writing.press(Key.Key_Z, CONTROL)
     writing.press(Key.Key_Z, CONTROL)
     assert text(writing) == plain
+
+
+def test_a_share_is_made_live_like_a_figure(writing: Clerk):
+    plain = "全年新收政府信息公开申请626件，其中自然人提出401件，占64.1%。"
+    writing.write(plain)
+    choose(writing, menu_at(writing, "64.1%"), "改为随表更新的数字")
+    assert text(writing) == plain.replace("64.1%", "{{t3.new.natural/t3.new.total}}")
+    assert says(writing) == plain
+    writing.press(Key.Key_Z, CONTROL)
+    writing.click(button(writing, "显示一致的数"))
+    assert [cursor.selectedText() for _, cursor in writing.paper.marks] == ["626", "401", "64.1%"]
+    writing.click(button(writing, "都改为随表更新"))
+    assert says(writing) == plain
+    assert not any(figure in text(writing) for figure in ("626", "401", "64.1%"))
+
+
+def test_nothing_is_offered_to_write_in_a_final_report(writing: Clerk):
+    session = writing.window.session
+    session.do(edits.write(session.report, "s1", f"{complete_report().text('s1')}全年新收政府信息公开申请626件。"))
+    offers = ("# 插入数字", "写作提纲")
+    assert all(button(writing, words).isEnabled() for words in offers)
+    session.finalise()
+    writing.look()
+    assert not any(button(writing, words).isEnabled() for words in offers)
+    before = text(writing)
+    for words in offers:
+        writing.click(button(writing, words))
+    assert text(writing) == before
+    assert "改为随表更新的数字" not in entries(menu_at(writing, "626"))
+    writing.go_to(steps.step_of(session.steps, "s6"))
+    assert not button(writing, "信息处理费…").isEnabled()
 
 
 def test_sentences_are_begun_in_one_step_and_told_of_beside_the_page(writing: Clerk):

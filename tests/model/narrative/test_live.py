@@ -3,9 +3,9 @@
 import pytest
 
 from model import edits
-from model.narrative.claims_judged import Standing, judged
+from model.narrative.claims_judged import judged
 from model.narrative.fields import printed
-from model.narrative.live import field_for, make_live
+from model.narrative.live import field_for, make_live, plain_figures
 from model.report import Report
 from tests.samples import complete_report
 
@@ -39,8 +39,7 @@ def test_a_figure_has_the_field_that_says_it(text: str, source: str | None):
 def test_all_that_agree_are_made_fields_in_one_step_and_print_as_before():
     text = "全年新收政府信息公开申请626件，办结600件，结转下年度四十六件；召开会议626次。"
     report = written(text)
-    agreeing = [one for one in judged(report, "s1") if one.standing is Standing.AGREES]
-    edit = make_live(report, "s1", agreeing)
+    edit = make_live(report, "s1", plain_figures(report, "s1", judged(report, "s1")))
     report.apply(edit.changes)
     assert printed(report, "s1").text == text
     assert report.text("s1") == (
@@ -53,3 +52,31 @@ def test_a_figure_becomes_no_field_while_the_table_is_blank():
     report = Report("", 2024, texts={"s1": "全年新收政府信息公开申请626件。"})
     [one] = judged(report, "s1")
     assert field_for(report, "s1", one) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            "全年新收政府信息公开申请626件，其中自然人401件，占64.1%。",
+            "全年新收政府信息公开申请{{t3.new.total}}件，其中自然人{{t3.new.natural}}件，占{{t3.new.natural/t3.new.total}}。",
+        ),
+        (
+            "全年新收申请中，自然人占比64.1%，共401件。",
+            "全年新收申请中，自然人占比{{t3.new.natural/t3.new.total}}，共{{t3.new.natural}}件。",
+        ),
+        ("办结627件申请，其中予以公开208件，占33.2％。", None),
+        ("新收申请626件，结转下年度46件，占新收总数的7.3%。", "{{t3.carried_out.total/t3.new.total}}。"),
+        pytest.param("全年新收申请626件，其中自然人401件，占64.06%。", "64.06%。", id="rounded otherwise than a field"),
+        pytest.param("全年新收申请626件，其中自然人401件，占64.2%。", "64.2%。", id="no share of it"),
+        pytest.param("全年新收申请626件，其中自然人401件，约占64.1%以上。", "64.1%以上。", id="not exact"),
+        pytest.param("全年新收申请626件。群众满意度64.1%。", "64.1%。", id="no figure beside it"),
+        pytest.param("属于国家秘密、要求提供公开出版物的各6件。", "的各6件。", id="one figure for two things"),
+    ],
+)
+def test_shares_follow_the_tables_too_where_they_are_written_as_a_field_would_be(text: str, after: str | None):
+    report = written(text)
+    report.apply(make_live(report, "s1", plain_figures(report, "s1", judged(report, "s1"))).changes)
+    assert printed(report, "s1").text == text.replace("％", "%")
+    stored = report.text("s1")
+    assert stored.endswith("{{t3.granted.total/t3.result_total.total}}。" if after is None else after)
