@@ -14,7 +14,7 @@ import resources
 from gui import screen
 from gui.application import make_application
 from gui.clerk import Clerk
-from gui.dialogs import Dialogs, Unsaved
+from gui.dialogs import Dialogs, Obstacle, Unsaved
 from gui.pages.output import OutputPage
 from gui.settings import Settings
 from gui.window import MainWindow
@@ -93,6 +93,9 @@ class DemoDialogs(Dialogs):
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         raise Failure(text.replace("\n", ""))
 
+    def unwritten(self, parent: QWidget, title: str, failure: Failure, safe: str, elsewhere: str) -> Obstacle:
+        raise failure
+
 
 class Demo:
     """Fills in the sample report in a window, step by step, and takes a picture of each."""
@@ -155,7 +158,7 @@ class Demo:
         clerk, window = self._clerk, self._window
         clerk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         exported: list[actions.Exported] = []
-        window.files.exported.connect(exported.extend)
+        window.files.exporting.exported.connect(exported.extend)
         clerk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         clerk.wait_for(lambda: bool(exported))
         if window.session is not None and window.session.path is not None:

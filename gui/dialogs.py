@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from gui.printing import PrintJob
+    from gui.theme import Roles
+    from model.failure import Failure
+    from model.proof.differences import Difference
     from model.report import Report
 
 _FILES: Final = "年度报告 (*.xxgk);;所有文件 (*)"
@@ -29,6 +32,23 @@ class Unsaved(Enum):
 
     SAVE = "save"
     DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Obstacle(Enum):
+    """What to do where a file could not be written as it was asked for."""
+
+    AGAIN = "again"
+    ELSEWHERE = "elsewhere"
+    OVERWRITE = "overwrite"
+    CANCEL = "cancel"
+
+
+class Held(Enum):
+    """What to do with a file that somebody else has open."""
+
+    READ = "read"
+    COPY = "copy"
     CANCEL = "cancel"
 
 
@@ -149,6 +169,51 @@ class Dialogs:
         if box.clickedButton() is save:
             return Unsaved.SAVE
         return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.CANCEL
+
+    def unwritten(self, parent: QWidget, title: str, failure: "Failure", safe: str, elsewhere: str) -> Obstacle:
+        """Says why a file was not written and what is `safe`, and asks what to do; `elsewhere`: the other place."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, f"{failure.what}。", parent=parent)
+        box.setInformativeText(f"{failure.advice}\n\n{safe}")
+        other = box.addButton(elsewhere, QMessageBox.ButtonRole.AcceptRole)
+        again = box.addButton("重试", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(other)
+        box.exec()
+        if box.clickedButton() is other:
+            return Obstacle.ELSEWHERE
+        return Obstacle.AGAIN if box.clickedButton() is again else Obstacle.CANCEL
+
+    def conflict(
+        self,
+        parent: QWidget,
+        failure: "Failure",
+        note: str,
+        report: "Report",
+        differences: "Sequence[Difference]",
+        roles: "Roles",
+    ) -> Obstacle:
+        """Shows what the file holds otherwise than the window, and asks whether to write over it."""
+        from gui.widgets.conflict_dialog import ConflictDialog
+
+        dialog = ConflictDialog(parent, failure, note, report, differences, roles)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.answer
+
+    def held(self, parent: QWidget, name: str, owner: str) -> Held:
+        """Asks how to open a file that somebody else has open; `owner` says who, on which computer, since when."""
+        box = QMessageBox(QMessageBox.Icon.Question, "文件正在使用", f"“{name}”正由{owner}。", parent=parent)
+        box.setInformativeText(
+            "只读打开：可以查看、打印和导出，不能修改。\n打开副本：可以修改，另存为一个新文件，对方的文件不受影响。"
+        )
+        read = box.addButton("只读打开", QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton("打开副本", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(read)
+        box.exec()
+        if box.clickedButton() is read:
+            return Held.READ
+        return Held.COPY if box.clickedButton() is copy else Held.CANCEL
 
     def reason(self, parent: QWidget, headline: str, before: str) -> str | None:
         """Asks for the written explanation of a warning."""

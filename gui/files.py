@@ -1,59 +1,58 @@
-"""What the window does with files: new, open, save, export, print, and asking before work would be lost."""
+"""What the window does with files: new, open, print, close, and asking before work would be lost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 import resources
 from gui import neighbours, printing
-from gui.dialogs import Dialogs, Unsaved
+from gui.dialogs import Dialogs, Held, Unsaved
+from gui.exporting import Exporting, missing_words
+from gui.holding import Holding
+from gui.saving import Saving
 from gui.session import Session
 from gui.settings import Known, Settings
-from gui.tasks import Task
-from model import actions, comparison, edits, exporting
+from model import actions, comparison, edits
 from model.exporting import Output
 from model.failure import Failure
 from model.report import Report
-from model.storage import datafile
-from model.storage.datafile import SUFFIX
-from model.timeline import Timeline
+from model.storage import lock
 from model.values import Refused
 
 if TYPE_CHECKING:
-    from gui.pages.page import Page
-    from gui.pages.years import YearsPage
+    from gui.window import MainWindow
 
-
-_MOST_NAMED: Final = 20
+_NEWER = "这个文件由较新版本的程序保存，只能查看"
 
 
 class Files(QObject):
     """The files of one window.
 
     `leaving` asks for what is still being typed, before anything is asked about unsaved work. `opened` carries a
-    Session that takes the place of the one before; `exported` the list of files written; `said` a sentence for the
-    foot of the page.
+    Session that takes the place of the one before, `said` a sentence for the foot of the page.
     """
 
     leaving = Signal()
     opened = Signal(object)
-    exported = Signal(object)
     said = Signal(str)
 
-    def __init__(self, window: QWidget, dialogs: Dialogs, settings: Settings, today: Callable[[], date]) -> None:
+    def __init__(self, window: MainWindow, dialogs: Dialogs, settings: Settings, today: Callable[[], date]) -> None:
         super().__init__(window)
         self._window = window
         self._dialogs = dialogs
         self._settings = settings
         self._today = today
-        self._task: Task | None = None
         self.session: Session | None = None
+        self.holding = Holding()
+        self.saving = Saving(window, self, settings)
+        self.exporting = Exporting(window, self)
+        window.closed.connect(self.holding.release)
 
     def new(self) -> None:
         """Begins an empty report on last year, the one that is due."""
@@ -66,7 +65,7 @@ class Files(QObject):
             before = self.session.report
             facts, printing = before.facts, before.printing
             report = Report(before.body, year, before.kind, texts=before.texts, facts=facts, printing=printing)
-            session = Session(report, self.session.path)
+            session = Session(report, self.session.path, digest=self.session.digest)
             session.history.mark_changed()
             self.take_up(session)
 
@@ -89,12 +88,31 @@ class Files(QObject):
             self._settings.forget(path)
             self.tell_failure(failure)
             return
-        session = Session(opened.report, None if opened.inside else path, reviewing=reviewing)
-        if not opened.inside:
-            self._settings.remember(path, _known(session))
+        session = self._session_on(path, opened, reviewing=reviewing)
+        if session is None:
+            return
+        if session.path is not None:
+            self._settings.remember(path, Known(session.report.body, session.report.year, session.summary))
         self.take_up(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)
+
+    def _session_on(self, path: Path, opened: actions.Opened, *, reviewing: bool) -> Session | None:
+        """The report that was read, to be worked on or only looked at; None where the user turns back."""
+        if opened.inside:
+            return Session(opened.report, reviewing=reviewing)
+        viewing = _NEWER if opened.newer else ""
+        owner = None if opened.newer else lock.owner(path)
+        if owner is not None and not owner.is_own_process:
+            answer = self._dialogs.held(self._window, path.name, owner.words)
+            if answer is Held.CANCEL:
+                return None
+            if answer is Held.COPY:
+                copy = Session(opened.report, copy_of=path)
+                copy.history.mark_changed()
+                return copy
+            viewing = f"这个文件正由{owner.words}，现在只能查看"
+        return Session(opened.report, path, reviewing=reviewing, viewing=viewing, digest=opened.digest)
 
     def review(self) -> None:
         """Opens a report that is only to be read and remarked on."""
@@ -156,106 +174,6 @@ class Files(QObject):
         if self.may_leave():
             self.take_up(Session(actions.open_report(resources.path("samples", "sample.xxgk")).report))
 
-    def save(self) -> bool:
-        """Saves to the report's file, asking for one where it has none. False where it was not saved."""
-        if self.session is None:
-            return True
-        if self.session.path is None:
-            return self.save_as()
-        return self._save_to(self.session.path)
-
-    def save_as(self) -> bool:
-        """Asks where to save. False where it was not saved."""
-        if self.session is None:
-            return True
-        name = exporting.file_name(self.session.report, SUFFIX)
-        suggested = self.session.path or self.folder() / name
-        path = self._dialogs.file_to_save(self._window, suggested)
-        if path is None:
-            return False
-        named = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-        if (
-            named != path
-            and named.exists()
-            and not self._dialogs.confirm(
-                self._window, "已有同名文件", f"已经有这个文件：{named}\n\n要覆盖它吗？", "覆盖"
-            )
-        ):
-            return False
-        if neighbours.window_with(named, self._window) is not None:
-            self._dialogs.tell(self._window, "没有保存", f"{named}\n\n这个文件正在另一个窗口中。请换一个名称保存。")
-            return False
-        return self._save_to(named)
-
-    def export(
-        self,
-        kinds: Sequence[str] = ("pdf", "xlsx"),
-        *,
-        publishing: bool = False,
-        force: bool = False,
-        folder: Path | None = None,
-    ) -> None:
-        """Writes copies, for filing or for publishing, into a folder that it asks for, off the window's thread."""
-        session = self.session
-        if session is None or self._task is not None:
-            return
-        if folder is None:
-            folder = self._dialogs.folder_for_export(self._window, self.folder())
-        if folder is None:
-            return
-        report, findings, where = as_it_is(session.report), session.checker.findings, folder
-        edition = session.edition
-        self.said.emit("正在导出…")
-        task = Task(lambda: actions.export(report, findings, where, kinds, publishing=publishing, force=force), self)
-        task.done.connect(lambda files: self._on_exported(session, edition, where, files))
-        task.failed.connect(
-            lambda failure: self._on_export_failed(
-                failure, lambda: self.export(kinds, publishing=publishing, force=True, folder=where)
-            )
-        )
-        self._task = task
-        task.start()
-
-    def serve_years(self, page: Page) -> None:
-        """Does for the page of several years what it asks for of files."""
-        from gui.pages.years import YearsPage
-
-        if isinstance(page, YearsPage):
-            page.add_wanted.connect(lambda: self.add_years(page))
-            page.export_wanted.connect(self.export_years)
-
-    def add_years(self, page: YearsPage) -> None:
-        """Asks for reports of other years and puts them beside the open one; those that cannot be read are named."""
-        reports, failed = [], []
-        for path in self._dialogs.files_to_compare(self._window, self.folder()):
-            try:
-                reports.append(actions.open_report(path).report)
-            except Failure as failure:
-                failed.append(f"{failure.what}。{failure.advice}")
-        page.add(reports)
-        if failed:
-            self._dialogs.tell(self._window, "有的文件没有添加", "\n\n".join(failed))
-
-    def export_years(self, timeline: Timeline, *, force: bool = False, folder: Path | None = None) -> None:
-        """Writes a comparison of years into a folder that it asks for, off the window's thread."""
-        if self._task is not None:
-            return
-        if folder is None:
-            folder = self._dialogs.folder_for_export(self._window, self.folder())
-        if folder is None:
-            return
-        copy, where = Timeline(map(as_it_is, timeline.reports)), folder
-        self.said.emit("正在导出…")
-        task = Task(lambda: actions.write_comparison(copy, where, force=force), self)
-        task.done.connect(self._on_years_exported)
-        task.failed.connect(
-            lambda failure: self._on_export_failed(
-                failure, lambda: self.export_years(timeline, force=True, folder=where)
-            )
-        )
-        self._task = task
-        task.start()
-
     def print_output(self, output: Output) -> None:
         """Prints the PDF that the preview shows, and records the copies in the report."""
         session = self.session
@@ -268,7 +186,7 @@ class Files(QObject):
                 "这台电脑上没有安装打印机。可以先导出 PDF 文件，拿到有打印机的电脑上打印。",
                 "导出 PDF",
             ):
-                self.export(("pdf",))
+                self.exporting.export(("pdf",))
             return
         if output.missing and not self._dialogs.confirm(
             self._window, "有的字印不出来", missing_words(output.missing), "仍然打印"
@@ -283,8 +201,10 @@ class Files(QObject):
         except Failure as failure:
             self.tell_failure(failure)
         else:
-            session.record_print(job.copies)
-            self.said.emit(f"已送往打印机，{job.copies} 份；已记入报告")
+            recorded = "" if session.viewing else "；已记入报告"
+            if recorded:
+                session.record_print(job.copies)
+            self.said.emit(f"已送往打印机，{job.copies} 份{recorded}")
 
     def say_not_printed(self, failure: Failure) -> None:
         """Says that nothing is printed, because there is no PDF to print."""
@@ -303,28 +223,23 @@ class Files(QObject):
             return True
         answer = self._dialogs.unsaved(self._window, session.report.title or "新报告")
         if answer is Unsaved.SAVE:
-            return self.save()
+            return self.saving.save()
         return answer is Unsaved.DISCARD
+
+    @property
+    def dialogs(self) -> Dialogs:
+        """What asks the user."""
+        return self._dialogs
 
     def use_dialogs(self, dialogs: Dialogs) -> None:
         """Asks by other dialogs from now on."""
         self._dialogs = dialogs
 
     def take_up(self, session: Session | None) -> None:
-        """Shows a report in the place of the one before, or none."""
+        """Shows a report in the place of the one before, or none; its file is held from now on."""
         self.session = session
+        self.holding.follow(session)
         self.opened.emit(session)
-
-    def _save_to(self, path: Path) -> bool:
-        if self.session is None:
-            return False
-        try:
-            self.session.save(path)
-        except Failure as failure:
-            self.tell_failure(failure)
-            return False
-        self._settings.remember(path, _known(self.session))
-        return True
 
     def _is_elsewhere(self, path: Path) -> bool:
         """Whether another window shows the file; it has then come forward."""
@@ -334,59 +249,14 @@ class Files(QObject):
         return window is not None
 
     def folder(self) -> Path:
-        """Where a file dialog begins: beside the report, else beside the latest one, else at home."""
-        if self.session is not None and self.session.path is not None:
-            return self.session.path.parent
-        return next((path.parent for path in self._settings.recent if path.parent.is_dir()), Path.home())
+        """Where a file dialog begins: beside the report, else beside the latest one, else at home.
 
-    def _on_exported(self, session: Session, edition: int, folder: Path, files: list[actions.Exported]) -> None:
-        self._end_task()
-        if session is self.session:
-            session.mark_exported(edition)
-        names = "、".join(file.path.suffix.removeprefix(".").upper() for file in files)
-        self.said.emit(f"已导出 {names} 到 {folder}")
-        self.exported.emit(files)
-        missing = list(dict.fromkeys(character for file in files for character in file.missing))
-        if missing:
-            self._dialogs.tell(self._window, "请留意", missing_words(missing))
-
-    def _on_years_exported(self, path: Path) -> None:
-        self._end_task()
-        self.said.emit(f"已导出 {path}")
-
-    def _on_export_failed(self, failure: Failure, again: Callable[[], None]) -> None:
-        self._end_task()
-        self.said.emit("")
-        if isinstance(failure, actions.ForeignFile):
-            question = f"{failure.what}。\n\n要覆盖它吗？"
-            if self._dialogs.confirm(self._window, "已有同名文件", question, "覆盖"):
-                again()
-            return
-        self.tell_failure(failure)
-
-    def _end_task(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
-        self._task = None
+        A folder that is gone, or that nothing may be written into, is passed over.
+        """
+        own = () if self.session is None else (self.session.path, self.session.copy_of)
+        folders = (path.parent for path in (*own, *self._settings.recent) if path is not None)
+        return next((folder for folder in folders if folder.is_dir() and os.access(folder, os.W_OK)), Path.home())
 
     def tell_failure(self, failure: Failure) -> None:
         """Says what could not be done."""
         self._dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
-
-
-def as_it_is(report: Report) -> Report:
-    """A copy to work on off the window's thread, so that no edit made meanwhile cuts into it."""
-    copy, _ = datafile.decode(datafile.encode(report))
-    return copy
-
-
-def missing_words(characters: Sequence[str]) -> str:
-    """Says which characters stand on the paper as empty boxes, and what to do about it."""
-    named = "、".join(characters[:_MOST_NAMED]) + ("等" if len(characters) > _MOST_NAMED else "")
-    count = len(characters)
-    return f"有 {count} 个字没有字体可用，会印成空框：{named}。请换用别的写法，或者在电脑上安装含有这些字的字体。"
-
-
-def _known(session: Session) -> Known:
-    """What the list of reports is to say of a report."""
-    return Known(session.report.body, session.report.year, session.summary)

@@ -33,6 +33,9 @@ class Finalising(QObject):
         window, session = self._window, self._window.session
         if session is None or session.reviewing:
             return
+        if session.viewing:
+            session.refuse()
+            return
         window.go_to(steps.OUTPUT)
         if session.report.is_final:
             window.footer.say("报告已经定稿。")
@@ -46,7 +49,7 @@ class Finalising(QObject):
         if by is None:
             return
         name = self._remembered(by)
-        if session.path is None and not window.files.save_as():
+        if session.path is None and not window.save_as():
             window.footer.warn("没有定稿：报告还没有保存")
             return
         self._finalise(session, name)
@@ -54,7 +57,7 @@ class Finalising(QObject):
     def reopen(self) -> None:
         """Makes the final report a draft again, with a reason."""
         window, session = self._window, self._window.session
-        if session is None or session.reviewing or not session.report.is_final:
+        if session is None or session.only_read or not session.report.is_final:
             return
         answer = window.dialogs.reopen(window, self._settings.clerk)
         if answer is None:
@@ -69,10 +72,11 @@ class Finalising(QObject):
         window.footer.say("已重新打开为草稿，可以修改；改好后请再次定稿" if saved else "已重新打开为草稿，还没有保存")
 
     def show_lock(self) -> None:
-        """Says over a page on which something is filled in that the report is final, where it is."""
+        """Says over a page why the report may not be changed: of a final one where something is filled in."""
         window, session = self._window, self._window.session
         final = session is not None and session.report.is_final and not session.reviewing
-        window.locked_bar.setVisible(final and window.step.section is not None)
+        viewing = "" if session is None else session.viewing
+        window.locked_bar.tell(viewing=viewing, final=final and window.step.section is not None)
 
     def on_changed(self, touched: frozenset[Target]) -> None:
         """Has the pages on which something is filled in made anew where the report was locked or unlocked."""

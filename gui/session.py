@@ -47,10 +47,25 @@ class Session(QObject):
     """Carries the path that the report was saved to."""
     locked = Signal(str)
 
-    def __init__(self, report: Report, path: Path | None = None, *, reviewing: bool = False) -> None:
+    def __init__(
+        self,
+        report: Report,
+        path: Path | None = None,
+        *,
+        reviewing: bool = False,
+        viewing: str = "",
+        digest: str | None = None,
+        copy_of: Path | None = None,
+    ) -> None:
+        """`digest` is what the content of the file is known by; None: whatever it holds may be written over."""
         super().__init__()
         self.reviewing = reviewing
         """Whether the report is only read and remarked on."""
+        self.viewing = viewing
+        """Why the report may only be looked at, and its file not be written; empty where it may be."""
+        self.digest = digest
+        self.copy_of = copy_of
+        """The file that this report, which has none itself, is a copy of."""
         self.report = report
         self.path = path
         self.saved_at: datetime | None = None
@@ -75,9 +90,14 @@ class Session(QObject):
         self._refresh()
 
     @property
+    def only_read(self) -> bool:
+        """Whether the report is only reviewed or looked at, so that whoever does cannot decide anything on it."""
+        return self.reviewing or bool(self.viewing)
+
+    @property
     def read_only(self) -> bool:
-        """Whether the report's content may not be changed: by a reviewer, or because it is final."""
-        return self.reviewing or self.report.is_final
+        """Whether the report's content may not be changed: because it is only read, or because it is final."""
+        return self.only_read or self.report.is_final
 
     def show_last_year(self, name: str) -> None:
         """Shows something else beside the figures, by the name of a LastYear; by one that is none the figure."""
@@ -132,7 +152,9 @@ class Session(QObject):
 
     def refuse(self) -> None:
         """Says why the report's content may not be changed, where it may not."""
-        if self.reviewing:
+        if self.viewing:
+            self.locked.emit(f"{self.viewing}；要修改请另存为一个新文件")
+        elif self.reviewing:
             self.locked.emit(_REVIEWING)
         elif self.report.is_final:
             self.locked.emit(_locked(Locked()))
@@ -174,6 +196,9 @@ class Session(QObject):
         self._carry_out(self.history.redo)
 
     def _carry_out(self, step: Callable[[], frozenset[Target]], *, typed: bool = False) -> None:
+        if self.viewing:
+            self.refuse()
+            return
         try:
             touched = step()
         except Locked as locked:
@@ -197,10 +222,14 @@ class Session(QObject):
         finalising.record_print(self.report, copies)
         self._tell_recorded(frozenset({EVENTS}))
 
-    def save(self, path: Path) -> None:
-        """Saves to `path`, which then is the report's file. Raises Failure."""
-        actions.save_report(self.report, path)
-        self.path = path
+    def save(self, path: Path, *, anyway: bool = False) -> None:
+        """Saves to `path`, which then is the report's file and may be changed.
+
+        Raises Failure as `actions.save_report` does.
+        """
+        known = self.digest if path == self.path else None
+        self.digest = actions.save_report(self.report, path, known=known, anyway=anyway)
+        self.path, self.viewing = path, ""
         self.saved_at = datetime.now()
         self.history.mark_saved()
         self.saved.emit(path)

@@ -17,17 +17,26 @@ def title(session: Session | None) -> str:
     if session is None:
         return PROGRAM
     name = session.path.name if session.path is not None else session.report.title or "新报告"
-    mode = "（审核）" if session.reviewing else "（已定稿）" if session.report.is_final else ""
+    mode = _mode(session)
     standing = session.standing
     counts = [("必须改正", standing.errors), ("请核实", standing.warnings)]
     against = "，".join(f"{words} {number}" for words, number in counts if number)
     return " — ".join([f"{name}[*]{mode}", *([against] if against else []), PROGRAM])
 
 
+def _mode(session: Session) -> str:
+    """What is to be known of a report that may not be changed like others."""
+    if session.viewing:
+        return "（只读）"
+    return "（审核）" if session.reviewing else "（已定稿）" if session.report.is_final else ""
+
+
 def saved(session: Session | None) -> str:
     """Whether the file holds what the window shows."""
     if session is None:
         return ""
+    if session.viewing:
+        return "只读打开，不能修改"
     if session.is_saved:
         return "已保存" if session.saved_at is None else f"已保存 {session.saved_at:%H:%M}"
     return "有修改还没有保存" if session.has_unsaved_work else "还没有保存到文件"

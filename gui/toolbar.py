@@ -228,7 +228,7 @@ class Toolbar(QWidget):
         self._show_edit("undo", "撤销", None if history is None else history.undo_name)
         self._show_edit("redo", "恢复", None if history is None else history.redo_name)
         session = self._session
-        free = session is not None and not session.reviewing
+        free = session is not None and not session.only_read
         self.actions_by_name["finalise"].setEnabled(free and session is not None and not session.report.is_final)
         self.actions_by_name["reopen"].setEnabled(free and session is not None and session.report.is_final)
         attached = self._session is not None and self._session.report.previous is not None

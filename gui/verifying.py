@@ -67,7 +67,7 @@ class Verifying(QObject):
         if not self._waiting:
             page.end()
             return
-        from gui.files import as_it_is
+        from gui.exporting import as_it_is
         from gui.proof.checks import check_file
 
         path = self._waiting.popleft()

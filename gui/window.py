@@ -88,7 +88,7 @@ class MainWindow(Frame):
         self.build(self._actions.handlers())
         self.previewing.build(self.split, self.look.roles)
         self.previewing.audience_changed.connect(self.side.show_publishing)
-        self.locked_bar.reopen_wanted.connect(self.finalising.reopen)
+        self.locked_bar.action_wanted.connect(lambda name: self.toolbar.actions_by_name[name].trigger())
         self.toolbar.search.chosen.connect(self.go_to_hit)
         self.toolbar.counts_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.rail.wanted.connect(self.go_to)
@@ -262,17 +262,17 @@ class MainWindow(Frame):
     def save(self) -> bool:
         """Saves. False where it was not saved."""
         self.commit()
-        return self.files.save()
+        return self.files.saving.save()
 
     def save_as(self) -> bool:
         """Saves under another name. False where it was not saved."""
         self.commit()
-        return self.files.save_as()
+        return self.files.saving.save_as()
 
     def export(self, kinds: tuple[str, ...] = ("pdf", "xlsx")) -> None:
         """Exports copies."""
         self.commit()
-        self.files.export(kinds, publishing=self.step == steps.OUTPUT and self.previewing.publishing)
+        self.files.exporting.export(kinds, publishing=self.step == steps.OUTPUT and self.previewing.publishing)
 
     def print_pages(self) -> None:
         """Prints what the preview shows; goes there first, so that one sees what will be printed."""
@@ -352,7 +352,7 @@ class MainWindow(Frame):
         for server in (self.previewing, self.verifying, self.keeping):
             server.serve(page)
         if step == steps.YEARS:
-            self.files.serve_years(page)
+            self.files.exporting.serve_years(page)
         return page
 
     def _made_start(self) -> StartPage:

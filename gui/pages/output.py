@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui import website
-from gui.files import missing_words
+from gui.exporting import missing_words
 from gui.pages.page import Page
 from gui.preview.live import LivePreview
 from gui.preview.pages import PagesView

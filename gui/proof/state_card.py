@@ -62,8 +62,8 @@ class StateCard(QWidget):
         else:
             self._show_draft()
         self.finalise.setVisible(not report.is_final)
-        self.finalise.setEnabled(self._session.standing.ready and not self._session.reviewing)
-        self.reopen.setVisible(report.is_final and not self._session.reviewing)
+        self.finalise.setEnabled(self._session.standing.ready and not self._session.only_read)
+        self.reopen.setVisible(report.is_final and not self._session.only_read)
         for widget in (self.code, self._code_row, self._record):
             widget.setVisible(report.is_final)
         self._record.setVisible(bool(report.events))

@@ -57,7 +57,7 @@ class ContentsChoice(QWidget):
         grid.addWidget(self.wording, below + 1, 0, 1, _IN_A_ROW)
         self._publishing = False
         session.changed.connect(self._on_changed)
-        self.setDisabled(session.reviewing)
+        self.setDisabled(session.only_read)
         self._show()
 
     def show_publishing(self, publishing: bool) -> None:

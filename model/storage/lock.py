@@ -62,7 +62,8 @@ class Owner:
         since = self.since.astimezone()
         day = "" if since.date() == datetime.now().date() else f"{since.month} 月 {since.day} 日 "
         computer = f"电脑 {self.host}，" if self.host else ""
-        return f"{self.user or '别人'}打开（{computer}{day}{since:%H:%M} 起）"
+        who = f"“{self.user}”" if self.user else "别人"
+        return f"{who}打开（{computer}{day}{since:%H:%M} 起）"
 
 
 _held: set[str] = set()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import Dialogs, Unsaved
+from gui.dialogs import Dialogs, Held, Obstacle, Unsaved
+from model.failure import Failure
 from model.report import Report
 
 if TYPE_CHECKING:
@@ -107,6 +108,15 @@ class ScriptedDialogs(Dialogs):
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         return self._ask("unsaved", parent, name)
+
+    def unwritten(self, parent: QWidget, title: str, failure: Failure, safe: str, elsewhere: str) -> Obstacle:
+        return self._ask("unwritten", parent, title, failure.line, safe, elsewhere)
+
+    def conflict(self, parent: QWidget, failure: Failure, note: str, *compared: Any) -> Obstacle:
+        return self._ask("conflict", parent, failure.line, note, compared[1])
+
+    def held(self, parent: QWidget, name: str, owner: str) -> Held:
+        return self._ask("held", parent, name, owner)
 
     def reason(self, parent: QWidget, headline: str, before: str) -> str | None:
         return self._ask("reason", parent, headline, before)

@@ -74,7 +74,7 @@ def test_saving_under_another_name_takes_it_over(
 def test_exporting_takes_it_over(typing: Session, clerk: Clerk, dialogs: ScriptedDialogs, tmp_path: Path):
     dialogs.answer("folder_for_export", tmp_path)
     written: list[Path] = []
-    clerk.window.files.exported.connect(lambda files: written.extend(file.path for file in files))
+    clerk.window.files.exporting.exported.connect(lambda files: written.extend(file.path for file in files))
     clerk.press(Key.Key_E, CONTROL)
     clerk.wait_for(lambda: bool(written))
     table = typing.report.form.by_section["s4"]

@@ -15,12 +15,16 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QTableWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs import Dialogs, Unsaved
+from gui.dialogs import Dialogs, Held, Obstacle, Unsaved
+from gui.theme import LIGHT
+from model.failure import Failure
+from model.proof.differences import Difference
 from model.report import Report
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -102,6 +106,71 @@ def test_unsaved_work(parent: QWidget, when_open, do: Callable[[QDialog], object
 def test_confirming(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: bool):
     words = when_open(do)
     assert Dialogs().confirm(parent, "已有同名文件", "要覆盖它吗？", "覆盖") is answer
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(click("重试"), Obstacle.AGAIN, id="again"),
+        pytest.param(click("另存为…"), Obstacle.ELSEWHERE, id="elsewhere"),
+        pytest.param(click("取消"), Obstacle.CANCEL, id="cancel"),
+        pytest.param(press(Qt.Key.Key_Escape), Obstacle.CANCEL, id="escape"),
+        pytest.param(press(Qt.Key.Key_Return), Obstacle.ELSEWHERE, id="enter"),
+        pytest.param(QDialog.close, Obstacle.CANCEL, id="closing"),
+    ],
+)
+def test_what_was_not_written(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: Obstacle):
+    words = when_open(do)
+    failure = Failure("磁盘已满，无法保存：甲.xxgk", "请清理磁盘。")
+    assert Dialogs().unwritten(parent, "没有保存", failure, "内容都在。", "另存为…") is answer
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(click("只读打开"), Held.READ, id="read"),
+        pytest.param(click("打开副本"), Held.COPY, id="copy"),
+        pytest.param(click("取消"), Held.CANCEL, id="cancel"),
+        pytest.param(press(Qt.Key.Key_Escape), Held.CANCEL, id="escape"),
+        pytest.param(press(Qt.Key.Key_Return), Held.READ, id="enter"),
+        pytest.param(QDialog.close, Held.CANCEL, id="closing"),
+    ],
+)
+def test_a_file_that_somebody_has_open(parent: QWidget, when_open, do: Callable[[QDialog], object], answer: Held):
+    words = when_open(do)
+    assert Dialogs().held(parent, "甲.xxgk", "“经办乙”打开（电脑 2，10:02 起）") is answer
+    assert is_chinese(words)
+
+
+@pytest.mark.parametrize(
+    ("do", "answer"),
+    [
+        pytest.param(click("覆盖"), Obstacle.OVERWRITE, id="overwrite"),
+        pytest.param(click("另存为…"), Obstacle.ELSEWHERE, id="elsewhere"),
+        pytest.param(click("取消"), Obstacle.CANCEL, id="cancel"),
+        pytest.param(press(Qt.Key.Key_Escape), Obstacle.CANCEL, id="escape"),
+        pytest.param(press(Qt.Key.Key_Return), Obstacle.ELSEWHERE, id="enter writes nothing over"),
+        pytest.param(QDialog.close, Obstacle.CANCEL, id="closing"),
+    ],
+)
+def test_a_file_that_was_changed_meanwhile(
+    parent: QWidget, when_open, do: Callable[[QDialog], object], answer: Obstacle
+):
+    shown: list[list[str]] = []
+
+    def look(dialog: QDialog) -> None:
+        model = dialog.findChild(QTableView).model()
+        shown.extend([model.index(row, column).data() for column in range(3)] for row in range(model.rowCount()))
+        do(dialog)
+
+    words = when_open(look)
+    differences = [Difference("cell", "t4.review.upheld", "12", "11"), Difference("section", "s5", None, "别的字")]
+    failure = Failure("文件被改动过，没有保存：甲.xxgk", "请重新打开。")
+    answered = Dialogs().conflict(parent, failure, "都在。", Report("某局", 2024), differences, LIGHT)
+    assert answered is answer
+    assert [row[1:] for row in shown] == [["12", "11"], ["（空白）", "别的字"]]
     assert is_chinese(words)
 
 

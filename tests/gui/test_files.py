@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QThreadPool
 
 from gui.clerk import Clerk
-from gui.dialogs import Unsaved
+from gui.dialogs import Obstacle, Unsaved
 from gui.session import Session
 from gui.window import MainWindow
 from gui.wizard import steps
@@ -35,7 +35,7 @@ def figure_in(path: Path) -> object:
 def exported(window: MainWindow, clerk: Clerk, *kinds: str) -> list[Path]:
     """The files that 导出 writes: of some kinds, or those that its keys write."""
     files: list[actions.Exported] = []
-    window.files.exported.connect(files.extend)
+    window.files.exporting.exported.connect(files.extend)
     if kinds:
         window.export(kinds)
     else:
@@ -140,7 +140,7 @@ def test_where_saving_does_not_go_the_work_stays_and_the_user_hears_why(
     session = window.session
     edit(session)
     hinder(path)
-    dialogs.answer("tell")
+    dialogs.answer("unwritten", Obstacle.CANCEL)
     clerk.press(Key.Key_S, CONTROL)
     assert str(tmp_path / "stick") in dialogs.last.text
     assert session.has_unsaved_work
@@ -159,7 +159,7 @@ def test_leaving_stays_where_the_saving_that_was_asked_for_does_not_go(
     session.path.unlink()
     session.path.mkdir()
     dialogs.answer("unsaved", Unsaved.SAVE)
-    dialogs.answer("tell")
+    dialogs.answer("unwritten", Obstacle.CANCEL)
     assert not window.close()
     assert window.isVisible()
     assert window.session is session
@@ -345,7 +345,7 @@ def test_a_file_that_somebody_else_wrote_is_replaced_only_if_that_is_confirmed(
     dialogs.answer("folder_for_export", tmp_path)
     dialogs.answer("confirm", overwrite)
     files: list[object] = []
-    window.files.exported.connect(files.extend)
+    window.files.exporting.exported.connect(files.extend)
     clerk.press(Key.Key_E, CONTROL)
     clerk.wait_for(lambda: "confirm" in dialogs.kinds)
     assert str(foreign) in dialogs.last.text
@@ -364,9 +364,9 @@ def test_where_exporting_does_not_go_the_user_hears_why(
     session = opened(complete_report())
     (tmp_path / "file").write_text("")
     dialogs.answer("folder_for_export", tmp_path / "file" / "out")
-    dialogs.answer("tell")
+    dialogs.answer("unwritten", Obstacle.CANCEL)
     window.export(("xlsx",))
-    clerk.wait_for(lambda: "tell" in dialogs.kinds)
+    clerk.wait_for(lambda: "unwritten" in dialogs.kinds)
     assert str(tmp_path / "file") in dialogs.last.text
     assert not session.exported
     dialogs.answer("folder_for_export", tmp_path)
@@ -386,7 +386,7 @@ def test_copies_hold_what_stood_when_they_were_asked_for(
 ):
     session = opened(complete_report())
     files: list[actions.Exported] = []
-    window.files.exported.connect(files.extend)
+    window.files.exporting.exported.connect(files.extend)
     dialogs.answer("folder_for_export", tmp_path)
     window.export(("xlsx",))
     edit(session)
@@ -409,7 +409,7 @@ def test_a_report_that_is_closed_meanwhile_is_exported_all_the_same(
 ):
     opened(complete_report())
     files: list[actions.Exported] = []
-    window.files.exported.connect(files.extend)
+    window.files.exporting.exported.connect(files.extend)
     dialogs.answer("folder_for_export", tmp_path)
     window.export(("xlsx",))
     clerk.press(Key.Key_W, CONTROL)
@@ -430,7 +430,7 @@ def test_a_second_export_waits_for_nobody(
     """While one export runs, the keys for another ask nothing and start nothing."""
     opened(complete_report())
     files: list[actions.Exported] = []
-    window.files.exported.connect(files.extend)
+    window.files.exporting.exported.connect(files.extend)
     dialogs.answer("folder_for_export", tmp_path)
     window.export(("xlsx",))
     clerk.press(Key.Key_E, CONTROL)

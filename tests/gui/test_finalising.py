@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from gui.clerk import Clerk
+from gui.dialogs import Obstacle
 from gui.pages.text_section import TextPage
 from gui.proof.state_card import StateCard
 from gui.session import Session
@@ -153,7 +154,7 @@ def test_a_folder_that_is_gone_leaves_it_final_and_says_that_it_is_not_saved(
     window.open(folder / "report.xxgk")
     folder.rename(tmp_path / "pulled out")
     dialogs.answer("finalise", "经办甲")
-    dialogs.answer("tell")
+    dialogs.answer("unwritten", Obstacle.CANCEL)
     trigger(window, "finalise")
     assert window.session.has_unsaved_work
     assert "还没有保存" in window.footer.said
@@ -312,7 +313,7 @@ def test_reopening_asks_why_and_gives_the_pages_back(
 ):
     window.go_to(final.steps[5])
     dialogs.answer("reopen", ("数字有误", "经办乙"))
-    [button] = window.locked_bar.findChildren(QPushButton)
+    [button] = [each for each in window.locked_bar.findChildren(QPushButton) if each.isVisible()]
     clerk.click(button)
     assert dialogs.last.given == ("经办甲",), "who finalised is suggested"
     assert window.locked_bar.isHidden()

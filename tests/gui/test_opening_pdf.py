@@ -34,7 +34,7 @@ def test_the_report_in_a_pdf_comes_back_whole_and_the_pdf_is_left_alone(
     assert dict(session.report.figures.stated) == dict(complete_report().figures.stated)
     assert session.report.facts == complete_report().facts
     dialogs.answer("file_to_save", tmp_path / "saved.xxgk")
-    assert window.files.save()
+    assert window.save()
     assert datafile.load(tmp_path / "saved.xxgk")[0].is_final
     assert pdf.read_bytes() == before
 

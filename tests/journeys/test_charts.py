@@ -31,7 +31,7 @@ def test_charts_are_looked_at_chosen_and_printed_with_the_report(clerk: Clerk, t
     clerk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
     exported: list[object] = []
-    window.files.exported.connect(exported.extend)
+    window.files.exporting.exported.connect(exported.extend)
     window.export(("pdf", "html"))
     clerk.wait_for(lambda: len(exported) == 2)
     [pdf] = tmp_path.rglob("*.pdf")

@@ -56,7 +56,7 @@ def activate(clerk: Clerk) -> None:
 
 def exported_pdf(clerk: Clerk) -> Path:
     files: list[Exported] = []
-    clerk.window.files.exported.connect(files.extend)
+    clerk.window.files.exporting.exported.connect(files.extend)
     clerk.window.export(("pdf",))
     clerk.wait_for(lambda: bool(files))
     return files[0].path

@@ -43,7 +43,7 @@ def test_a_report_of_166_figures_is_typed_saved_and_exported_by_keys_alone(clerk
             clerk.press(Key.Key_Return)
     clerk.press(Key.Key_S, CONTROL)
     exported: list[object] = []
-    clerk.window.files.exported.connect(exported.extend)
+    clerk.window.files.exporting.exported.connect(exported.extend)
     clerk.press(Key.Key_E, CONTROL)
     clerk.wait_for(lambda: len(exported) == 2)
 

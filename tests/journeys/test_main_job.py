@@ -98,7 +98,7 @@ def figure_findings(clerk: Clerk) -> set[tuple[str, str]]:
 def exported(clerk: Clerk) -> list[Exported]:
     """The files that 导出 writes."""
     files: list[Exported] = []
-    clerk.window.files.exported.connect(files.extend)
+    clerk.window.files.exporting.exported.connect(files.extend)
     clerk.press(Qt.Key.Key_E, CONTROL)
     clerk.wait_for(lambda: bool(files))
     return files

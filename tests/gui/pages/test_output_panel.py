@@ -72,7 +72,7 @@ def test_what_is_exported_is_the_copy_in_sight(
     session: Session, window: MainWindow, clerk: Clerk, dialogs: ScriptedDialogs, tmp_path: Path
 ):
     written: list[actions.Exported] = []
-    window.files.exported.connect(written.extend)
+    window.files.exporting.exported.connect(written.extend)
     page(window).audience.setCurrentIndex(1)
     dialogs.answer("folder_for_export", tmp_path)
     window.export(("docx",))
@@ -150,7 +150,7 @@ def test_characters_that_cannot_be_printed_are_named_before_printing_and_after_e
     window.print_pages()
     assert RARE in dialogs.last.text
     written: list[actions.Exported] = []
-    window.files.exported.connect(written.extend)
+    window.files.exporting.exported.connect(written.extend)
     dialogs.answer("folder_for_export", tmp_path)
     dialogs.answer("tell")
     window.export(("pdf",))

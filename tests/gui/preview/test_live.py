@@ -256,7 +256,7 @@ def test_without_a_printer_the_pdf_is_offered(
     dialogs.answer("confirm", True)
     dialogs.answer("folder_for_export", tmp_path)
     exported: list[object] = []
-    clerk.window.files.exported.connect(exported.extend)
+    clerk.window.files.exporting.exported.connect(exported.extend)
     clerk.press(Key.Key_P, CONTROL)
     clerk.wait_for(lambda: bool(exported))
     assert "没有安装打印机" in dialogs.asked[0].text

@@ -76,7 +76,7 @@ def test_the_second_opener_hears_who_was_first_and_since_when(path: Path):
         assert isinstance(found, Owner)
         assert (found.user, found.host, found.is_own_process) == (processes.user(), processes.host(), False)
         assert abs(datetime.now().astimezone() - found.since) < timedelta(minutes=1)
-        assert found.words == f"{found.user}打开（电脑 {found.host}，{found.since:%H:%M} 起）"
+        assert found.words == f"“{found.user}”打开（电脑 {found.host}，{found.since:%H:%M} 起）"
         assert lock.owner(path) == found
         assert json.loads(lock_of(path).read_text(encoding="utf-8"))["process"] != os.getpid()
 
