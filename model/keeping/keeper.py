@@ -4,14 +4,13 @@ The report belongs to the thread that changes it. What is told here of a change 
 none of which ever changes itself; the keeper's thread puts them into a copy of the report, and writes that copy.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from time import monotonic
 from typing import Final
 
 from model.keeping.journal import Journal, fingerprint, new_path, own_head
@@ -63,7 +62,9 @@ class Keeper:
         self._versions = versions
         self._told = told
         self._rest = rest
-        self._steps: SimpleQueue[_Noted | _Open | Callable[[], None]] = SimpleQueue()
+        self._steps: deque[_Noted | _Open | Callable[[], None]] = deque()
+        self._some, self._hurry = Event(), Event()
+        """Set while there are steps, and while one of them is not to wait until changes are gathered."""
         self._thread = Thread(target=self._run, name="keeper", daemon=True)
         self._report: Report | None = None
         self._pending: tuple[Change, ...] = ()
@@ -97,37 +98,37 @@ class Keeper:
             self._thread.start()
         self._report, self._pending = report, ()
         copy, now = report.copy(), datetime.now().astimezone()
-        self._steps.put(lambda: self._begin(copy, file, now, saved=saved, reviewing=reviewing, recovered=recovered))
+        self._put(lambda: self._begin(copy, file, now, saved=saved, reviewing=reviewing, recovered=recovered))
 
     def note(self, touched: Iterable[Target]) -> None:
         """Has it kept what stands now at these places of the report."""
         report = self._report
         if report is not None:
-            self._steps.put(_Noted(tuple((target, report.now(target)) for target in touched), report.changed))
+            self._put(_Noted(tuple((target, report.now(target)) for target in touched), report.changed))
 
     def pend(self, changes: tuple[Change, ...]) -> None:
         """Has it kept, beside what the report says, what an editor that is still open would make of it."""
         if self._report is not None and changes != self._pending:
             self._pending = changes
-            self._steps.put(_Open(changes))
+            self._put(_Open(changes))
 
     def mark_saved(self, file: Path) -> None:
         """The report was saved to `file`: what it says now is a version of that, and nothing of it can be lost."""
         if self._report is not None:
             now = datetime.now().astimezone()
-            self._steps.put(lambda: self._mark_saved(file, now))
+            self._put(lambda: self._mark_saved(file, now))
 
     def end(self) -> None:
         """The report was closed, saved or not wanted: its journal goes."""
         if self._report is not None:
             self._report, self._pending = None, ()
-            self._steps.put(self._end)
+            self._put(self._end)
 
     def settle(self, seconds: float = _LEAVING) -> bool:
         """Waits until all that was told before is on the disk; False where it cannot be, or not in that time."""
         settled = Event()
         if self._thread.is_alive():
-            self._steps.put(settled.set)
+            self._put(settled.set)
             return settled.wait(seconds) and Copy.JOURNAL not in self._failing
         return True
 
@@ -135,29 +136,33 @@ class Keeper:
         """Ends the thread, and the journal with it."""
         self.end()
         if self._thread.is_alive():
-            self._steps.put(self._stop)
+            self._put(self._stop)
             self._thread.join(seconds)
+
+    def _put(self, step: _Noted | _Open | Callable[[], None]) -> None:
+        """Has the keeper's thread do a step. Changes do not wake it one by one: that would hold up who types."""
+        self._steps.append(step)
+        if callable(step):
+            self._hurry.set()
+        if not self._some.is_set():
+            self._some.set()
 
     # On the keeper's thread
 
     def _run(self) -> None:
-        due: float | None = None
         while not self._stopped:
-            try:
-                step = self._steps.get(timeout=None if due is None else max(due - monotonic(), 0))
-            except Empty:
-                self._guarded(self._write)
-                due = monotonic() + _AGAIN if self._stale else None
-                continue
-            if isinstance(step, _Noted | _Open):
-                self._take(step)
-            else:
-                self._guarded(self._write)
-                self._guarded(step)
-            if not self._stale:
-                due = None
-            elif due is None:
-                due = monotonic() + self._rest
+            if self._some.wait(_AGAIN if self._stale else None):
+                self._hurry.wait(self._rest)
+            self._some.clear()
+            self._hurry.clear()
+            while self._steps:
+                step = self._steps.popleft()
+                if isinstance(step, _Noted | _Open):
+                    self._take(step)
+                else:
+                    self._guarded(self._write)
+                    self._guarded(step)
+            self._guarded(self._write)
 
     def _guarded(self, step: Callable[[], None]) -> None:
         """Does a step. Whatever keeps it from being done is told, and ends neither the thread nor the program."""
