@@ -80,6 +80,7 @@ class Actions:
             "automatic": self._make_automatic,
             "meaning": self._show_meaning,
             "keys": self._show_keys,
+            "package": self._save_package,
             "about": self._show_about,
         }
 
@@ -184,6 +185,16 @@ class Actions:
     def _show_keys(self) -> None:
         window = self._window
         window.dialogs.tell(window, "快捷键", keys_text(window.toolbar.actions_by_name.values()))
+
+    def _save_package(self) -> None:
+        window = self._window
+        with_content = window.dialogs.package(window)
+        if with_content is not None:
+            from gui.errors import diagnostics
+
+            said = diagnostics.save(window.dialogs, window, with_content=with_content)
+            if said:
+                window.dialogs.tell(window, "诊断包", said)
 
     def _show_about(self) -> None:
         window = self._window

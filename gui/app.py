@@ -3,16 +3,17 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from gui import screen
 from gui.application import chosen_look, make_application, wear
 from gui.dialogs import Dialogs
+from gui.errors.guard import Guard
+from gui.errors.hooks import Hooks
 from gui.instance.claim import Claim
 from gui.instance.handing import HandedOver, claim_or_hand_over
 from gui.painting import after_paint
@@ -25,7 +26,17 @@ _STARTED: Final = "XXGK_STARTED"
 
 def main(argv: Sequence[str]) -> int:
     """Opens the window (on a file), runs the demo, or measures the start. Returns the exit code."""
-    arguments = list(argv)
+    try:
+        return _main(list(argv))
+    except Exception as error:
+        from model.commands.output import say
+        from model.diagnostics.last_word import last_word
+
+        say(last_word(error))
+        return 2
+
+
+def _main(arguments: list[str]) -> int:
     if arguments[:1] == ["demo"]:
         from gui.demo import main as run_demo
 
@@ -33,11 +44,12 @@ def main(argv: Sequence[str]) -> int:
     timing = arguments[:1] == ["--time-start"]
     files = arguments[1:] if timing else arguments
     path = Path(files[0]) if files else None
-    if path is not None and not path.exists():
+    # Without a console the window itself says that there is no such file.
+    if path is not None and not path.exists() and sys.stderr is not None:
         what = "命令或文件" if not path.suffix else "文件"
         print(f"没有这个{what}：{path}。请核对名称，用 main.py --help 查看全部命令。", file=sys.stderr)
         return 2
-    if len(files) > 1:
+    if len(files) > 1 and sys.stderr is not None:
         print("一次只能打开一个文件。请只写一个文件名；用 main.py --help 查看用法。", file=sys.stderr)
         return 2
     if not screen.is_usable():
@@ -59,24 +71,32 @@ def main(argv: Sequence[str]) -> int:
 def _run(path: Path | None, claim: Claim | None, *, timing: bool) -> int:
     """Shows the window; with a `claim`, later starts are answered as soon as it is painted."""
     application = make_application()
-    dialogs, settings = Dialogs(), Settings()
-    look = chosen_look(settings)
-    if look != PLAIN:
-        wear(application, look)
-    windows = Windows(settings, dialogs, look)
-    sys.excepthook = ErrorHook(lambda: windows.front, dialogs)
-    window = windows.begin(path)
+    dialogs = Dialogs()
+    guard = Guard(dialogs, parent=application)
     painted: list[int] = []
-    if timing:
-        after_paint(window, lambda: painted.append(_since_start()))
-        after_paint(window, QApplication.quit)
-    elif claim is not None:
-        after_paint(window, lambda: _receive(claim, windows))
-    window.show()
-    code = application.exec()
+    with Hooks(guard.catch, interrupt=lambda: QApplication.exit(130)):
+        try:
+            settings = Settings()
+            look = chosen_look(settings)
+            if look != PLAIN:
+                wear(application, look)
+            windows = Windows(settings, dialogs, look)
+            window = windows.begin(path)
+            if timing:
+                after_paint(window, lambda: painted.append(_since_start()))
+                after_paint(window, QApplication.quit)
+            else:
+                after_paint(window, guard.watch_for_crashes)
+            if claim is not None:
+                after_paint(window, lambda: _receive(claim, windows))
+            window.show()
+        except Exception as error:
+            guard.tell_at_once(error)
+            return 2
+        code = application.exec()
+    guard.stop()
     if painted:
         print(f'{{"painted_ms": {painted[0]}}}', flush=True)
-    sys.excepthook = sys.__excepthook__
     return code
 
 
@@ -86,31 +106,6 @@ def _receive(claim: Claim, windows: Windows) -> None:
 
     reception = Reception(claim.address, windows)
     reception.asked.connect(windows.answer)
-
-
-class ErrorHook:
-    """Tells the user of an unexpected error; the program goes on with the report as it is."""
-
-    def __init__(self, window: Callable[[], QWidget | None], dialogs: Dialogs) -> None:
-        """`window` names the window that is told over."""
-        self._window = window
-        self._dialogs = dialogs
-        self._telling = False
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.exit(130)
-            return
-        window = self._window()
-        if self._telling or window is None:
-            return
-        self._telling = True
-        text = (
-            f"刚才的操作没有完成（{kind.__name__}：{error}）。\n\n"
-            "报告内容还在窗口中。请先用“文件—另存为”保存一份，再关闭程序重新打开。"
-        )
-        self._dialogs.tell(window, "程序遇到意外情况", text)
-        self._telling = False
 
 
 def _since_start() -> int:

@@ -246,4 +246,4 @@ class Consolidating(QObject):
         self._window.dialogs.tell(self._window, _NOT_COUNTED, words)
 
     def _fail(self, failure: Failure) -> None:
-        self._window.dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
+        self._window.dialogs.tell_failure(self._window, "没有完成", failure)

@@ -95,7 +95,7 @@ class Counting(QObject):
         job.start()
 
     def _fail(self, failure: Failure) -> None:
-        self._window.dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
+        self._window.dialogs.tell_failure(self._window, "没有完成", failure)
 
 
 def _write_template(year: int, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
+    from gui.errors.guard import Trouble
     from gui.printing import PrintJob
     from gui.theme import Roles
     from model.failure import Failure
@@ -172,6 +173,9 @@ class Dialogs:
 
     def unwritten(self, parent: QWidget, title: str, failure: "Failure", safe: str, elsewhere: str) -> Obstacle:
         """Says why a file was not written and what is `safe`, and asks what to do; `elsewhere`: the other place."""
+        from model.diagnostics import log
+
+        log.note_failure(failure)
         box = QMessageBox(QMessageBox.Icon.Warning, title, f"{failure.what}。", parent=parent)
         box.setInformativeText(f"{failure.advice}\n\n{safe}")
         other = box.addButton(elsewhere, QMessageBox.ButtonRole.AcceptRole)
@@ -241,6 +245,41 @@ class Dialogs:
         box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=parent)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def tell_failure(self, parent: QWidget, title: str, failure: "Failure") -> None:
+        """Says what could not be done and what to do; an error that nobody foresaw goes where all such go."""
+        from gui.errors.hooks import hand_on
+        from model.diagnostics import log
+        from model.diagnostics.incident import Unexpected
+
+        if isinstance(failure, Unexpected):
+            hand_on(failure)
+        else:
+            log.note_failure(failure)
+            self.tell(parent, title, f"{failure.what}。\n\n{failure.advice}")
+
+    def unexpected(self, parent: QWidget | None, trouble: "Trouble") -> bool:
+        """Tells of an error that nobody foresaw, and offers a diagnostic package; False to leave the program."""
+        from gui.errors import diagnostics
+        from gui.errors.dialog import UnexpectedDialog
+        from gui.errors.whereabouts import whereabouts
+
+        def save(asking: QWidget, with_content: bool) -> str:
+            return diagnostics.save(self, asking, with_content=with_content)
+
+        dialog = UnexpectedDialog(parent, trouble, whereabouts(), save)
+        goes_on = dialog.exec() == UnexpectedDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return goes_on
+
+    def package(self, parent: QWidget) -> bool | None:
+        """Asks whether a diagnostic package is to hold the report; None where none is wanted."""
+        from gui.errors.dialog import PackageDialog
+
+        dialog = PackageDialog(parent)
+        accepted = dialog.exec() == PackageDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.with_content.isChecked() if accepted else None
 
     def look(self, parent: QWidget, theme: str, text_scale: float) -> tuple[str, float] | None:
         """Asks for colours and text size; returns the names they are remembered under."""

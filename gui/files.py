@@ -208,7 +208,7 @@ class Files(QObject):
 
     def say_not_printed(self, failure: Failure) -> None:
         """Says that nothing is printed, because there is no PDF to print."""
-        self._dialogs.tell(self._window, "没有打印", f"{failure.what}。\n\n{failure.advice}")
+        self._dialogs.tell_failure(self._window, "没有打印", failure)
 
     def close(self) -> None:
         """Closes the report and goes back to the first page."""
@@ -259,4 +259,4 @@ class Files(QObject):
 
     def tell_failure(self, failure: Failure) -> None:
         """Says what could not be done."""
-        self._dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
+        self._dialogs.tell_failure(self._window, "没有完成", failure)

@@ -257,4 +257,4 @@ class Importing(QObject):
         return self._window.files
 
     def _fail(self, failure: Failure) -> None:
-        self._window.dialogs.tell(self._window, "没有读入", f"{failure.what}。\n\n{failure.advice}")
+        self._window.dialogs.tell_failure(self._window, "没有读入", failure)

@@ -164,6 +164,7 @@ class Toolbar(QWidget):
             [
                 self._action("meaning", "这一格填什么(&W)", handlers, QKeySequence.StandardKey.HelpContents),
                 self._action("keys", "快捷键(&K)", handlers),
+                self._action("package", "诊断包(&D)…", handlers),
                 self._action("about", "关于(&A)", handlers),
             ],
         )

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui.errors.hooks import hand_on
 from gui.tasks import Task
+from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 
 if TYPE_CHECKING:
@@ -91,5 +93,7 @@ class Verifying(QObject):
     def _on_failed(self, session: Session, path: Path, failure: Failure) -> None:
         from gui.proof.checks import Check, Outcome
 
+        if isinstance(failure, Unexpected):
+            hand_on(failure)
         undone = Check(Outcome.UNDONE, path.name, notes=(f"{failure.what}。{failure.advice}",))
         self._on_checked(session, (undone,))

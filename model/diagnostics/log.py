@@ -36,6 +36,11 @@ def note_incident(incident: Incident) -> None:
     _write(logging.ERROR, "意外错误 %s", incident.trace)
 
 
+def note_crash(left: str) -> None:
+    """Notes where a process stood that broke down, as it left it."""
+    _write(logging.ERROR, "异常退出 %s", left)
+
+
 def note_failure(failure: Failure) -> None:
     """Notes that something could not be done, by the place in the program that says so."""
     _write(logging.WARNING, "没有完成 %s", incident_of(failure).name)

@@ -13,6 +13,7 @@ from model.failure import Failure
 from model.report import Report
 
 if TYPE_CHECKING:
+    from gui.errors.guard import Trouble
     from gui.printing import PrintJob
 
 
@@ -21,7 +22,7 @@ class Question:
     """A question that the window asked: by which method of Dialogs, over which window, and with what besides."""
 
     kind: str
-    parent: QWidget
+    parent: QWidget | None
     given: tuple[object, ...]
 
     @property
@@ -60,7 +61,7 @@ class ScriptedDialogs(Dialogs):
         """The kinds of all questions asked, in order."""
         return [question.kind for question in self.asked]
 
-    def _ask(self, kind: str, parent: QWidget, *given: object) -> Any:
+    def _ask(self, kind: str, parent: QWidget | None, *given: object) -> Any:
         self.asked.append(Question(kind, parent, given))
         assert self._answers, f"unexpected question: {self.last}"
         expected, answer = self._answers.popleft()
@@ -132,6 +133,12 @@ class ScriptedDialogs(Dialogs):
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         return self._ask("tell", parent, title, text)
+
+    def unexpected(self, parent: QWidget | None, trouble: "Trouble") -> bool:
+        return self._ask("unexpected", parent, trouble)
+
+    def package(self, parent: QWidget) -> bool | None:
+        return self._ask("package", parent)
 
     def finalise(self, parent: QWidget, title: str, by: str, *, saves_first: bool) -> str | None:
         return self._ask("finalise", parent, title, by, saves_first)
