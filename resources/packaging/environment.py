@@ -95,6 +95,15 @@ def use_packages(sets: tuple[str, ...]) -> bool:
     return True
 
 
+def require_no_packages() -> None:
+    """Raise SetupError in an offline delivery that has been prepared, but not for the Python that runs now."""
+    if os.path.isdir(os.path.dirname(packages())):
+        raise SetupError(
+            f"这份程序不是为现在的 Python（{sys.version.split()[0]}）准备的。"
+            "请用程序文件夹中的启动脚本启动；若仍不能启动，请运行安装包中的安装脚本重新安装。"
+        )
+
+
 def notes() -> str:
     """Return the folder in which this process may note what it found out about the system."""
     folder = packages()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from resources.packaging.environment import SetupError, interpreter, is_ready, places, use_packages
+from resources.packaging.environment import SetupError, interpreter, is_ready, places, require_no_packages, use_packages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def ensure(*sets: str) -> None:
     try:
         if is_ready(sys.prefix, sets) or use_packages(sets):
             return
+        require_no_packages()
         for venv in places():
             if is_ready(venv, sets):
                 _restart(venv, restarts + 1)

@@ -1,8 +1,8 @@
 """Makes the packaged libraries of Linux smaller without changing what they do, by the standard library alone.
 
 What is never loaded into memory (symbols for debuggers, padding to large pages) is left out of the file; of ICU's data
-(30 MB for all the world's languages) that of Chinese and of all languages together stays, laid out as ICU's
-`udata.h` and `ucmndata.h` describe it.
+(30 MB for all the world's languages) what sorting Chinese takes stays, for that is all that Qt asks ICU for. It is laid
+out as ICU's `udata.h` and `ucmndata.h` describe it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,10 @@ _SYMBOL = 24
 _PAGE = 4096
 _ICU_MAGIC = b"\xda\x27"
 _ALIGNED = 16
-#: Names of ICU's data within its package: what every language needs, and Chinese.
+#: Names of ICU's data within its package: sorting, in every language and in Chinese.
 _ICU_KEPT = re.compile(
     r"coll/(?:res_index|root|ucadata|zh\w*)\.\w+"
-    r"|(?:root|pool|res_index|zh|zh_Hans|zh_Hans_CN|zh_CN|icustd|icuver)\.res"
-    r"|(?:keyTypeData|likelySubtags|metaZones|numberingSystems|plurals|supplementalData|timezoneTypes|windowsZones)\.res"
-    r"|zoneinfo64\.res|(?:cnvalias|pnames|uemoji|ulayout)\.icu|nfkc\w*\.nrm|(?:gb18030|windows-936-2000)\.cnv"
+    r"|(?:root|pool|res_index|zh|zh_Hans|zh_Hans_CN|zh_CN|icustd|icuver|keyTypeData|likelySubtags|supplementalData)\.res"
 )
 
 

@@ -40,7 +40,7 @@ def held(data: bytes) -> dict[str, bytes]:
     }
 
 
-def test_what_chinese_and_all_languages_need_stays_as_it_was() -> None:
+def test_what_sorting_chinese_takes_stays_as_it_was() -> None:
     entries = {
         "icudt73l/af.res": b"af" * 9,
         "icudt73l/brkitr/th.res": b"thai",
@@ -55,7 +55,7 @@ def test_what_chinese_and_all_languages_need_stays_as_it_was() -> None:
         "icudt73l/zh_Hant.res": b"traditional",
         "icudt73l/zoneinfo64.res": b"hours",
     }
-    gone = ("af.res", "brkitr/th.res", "coll/de.res", "ibm-37_P100-1995.cnv", "zh_Hant.res")
+    gone = ("af.res", "brkitr/th.res", "coll/de.res", ".cnv", "zh_Hant.res", "zoneinfo64.res")
     kept = held(shrinking.trimmed_icu(package(entries)))
     assert kept == {name: data for name, data in entries.items() if not name.endswith(gone)}
     assert list(kept) == sorted(kept), "ICU searches the names by halves"
@@ -85,11 +85,11 @@ def test_the_library_of_icus_data_keeps_what_is_chinese(tmp_path: Path) -> None:
     assert (tmp_path / source.name).stat().st_size < 5_000_000
     library = ctypes.CDLL(str(tmp_path / source.name))
     version = source.name.rpartition(".")[2]
-    beginning = (ctypes.c_char * 4_000_000).in_dll(library, f"icudt{version}_dat")
+    beginning = (ctypes.c_char * 1_000_000).in_dll(library, f"icudt{version}_dat")
     (head,) = struct.unpack_from("<H", beginning, 0)
     (count,) = struct.unpack_from("<I", beginning, head)
     assert beginning[2:4] == b"\xda\x27"
-    assert 30 < count < 80
+    assert 15 < count < 40
     assert f"icudt{version}l/coll/zh.res\0".encode() in beginning[head : head + 4000]
 
 
