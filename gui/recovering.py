@@ -118,39 +118,63 @@ class Recovering(QObject):
         bar.show_offers(self.offers)
 
     def _compare(self, offer: Offer) -> None:
-        self._shown = offer
+        self._shown = self._now(offer)
         self._window.drop_pages([steps.RECOVERED.id])
         self._window.go_to(steps.RECOVERED)
 
     def _restore(self, offer: Offer) -> None:
-        """Opens it as work on its file that is not saved yet; where that file does not fit any more, without one."""
-        from gui.session import Session
+        """Opens it as work on its file that is not saved yet; where that file does not fit any more, as a copy."""
         from model.keeping.recovery import claim
 
-        window, found = self._window, offer.found
+        window = self._window
         if not window.files.may_leave():
             return
+        now = self._now(offer)
         try:
-            journal = claim(found)
+            journal = claim(now.found)
         except OSError:
             self._look_again("没有恢复")
             return
-        file = offer.file_to_go_on_with
-        if file is not None and neighbours.window_with(file, window) is not None:
-            file = None
-        session = Session(found.report, file, reviewing=found.head.reviewing)
+        session = self._session_of(now)
         session.history.mark_changed()
-        self._claimed = session, journal, found.head.saved if file is not None else ""
-        self._end(offer)
+        self._claimed = session, journal, now.found.head.saved if session.path is not None else ""
         window.files.take_up(session)
-        if file is None and found.head.path is not None:
-            self._offer_another_name(found.head.path)
+        self._end(offer)
+        if session.copy_of is not None:
+            self._offer_another_name(session.copy_of)
         else:
             window.footer.say("已恢复，还没有保存；核对之后请保存（Ctrl+S）")
 
+    def _session_of(self, offer: Offer) -> Session:
+        """The report on its file; without one where that was changed, cannot be read, or is open elsewhere."""
+        from gui.session import Session
+        from model import actions
+        from model.failure import Failure
+        from model.keeping.recovery import OnDisk
+        from model.storage import lock
+
+        found, file, digest = offer.found, offer.file_to_go_on_with, None
+        if file is not None:
+            owner = lock.owner(file)
+            if (owner is not None and not owner.is_own_process) or neighbours.window_with(file, self._window):
+                file = None
+        if file is not None and found.on_disk is OnDisk.SAME:
+            try:
+                digest = actions.open_report(file).digest
+            except Failure:
+                file = None
+        copy_of = found.head.path if file is None else None
+        return Session(found.report, file, reviewing=found.head.reviewing, digest=digest, copy_of=copy_of)
+
+    def _now(self, offer: Offer) -> Offer:
+        """The offer with the file as it is now, which may have been saved since."""
+        from gui.recovery.offers import looked_at_again
+
+        return looked_at_again(offer)
+
     def _offer_another_name(self, file: Path) -> None:
         words = (
-            f"{file}\n\n这个文件在上次没有正常退出以后又改动过，或者现在读不出来，或者正在另一个窗口中。"
+            f"{file}\n\n这个文件在上次没有正常退出以后又改动过，或者现在读不出来，或者正在别处打开。"
             "恢复的内容已经打开，没有覆盖这个文件。请另存为一个新文件。"
         )
         if self._window.dialogs.confirm(self._window, "请另存为", words, "另存为…"):
@@ -178,7 +202,7 @@ class Recovering(QObject):
 
     def _end(self, offer: Offer) -> None:
         """Offers it no longer."""
-        self.offers = [each for each in self.offers if each is not offer]
+        self.offers = [each for each in self.offers if each.found.journal != offer.found.journal]
         self._shown = None
         self._refresh_start()
 

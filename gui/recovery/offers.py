@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from gui.proof.places import place_name
+from model.keeping import recovery
 from model.keeping.comparing import besides, differences
 from model.keeping.recovery import Found, OnDisk, find, tidy
 from model.proof.differences import Difference
@@ -65,6 +66,11 @@ def offers(folder: Path, now: float) -> list[Offer]:
     """What the journals in `folder` offer, the latest first. What has long been of no use goes."""
     tidy(folder, now)
     return [_offer(found) for found in find(folder)]
+
+
+def looked_at_again(offer: Offer) -> Offer:
+    """The offer with the file as it is now."""
+    return _offer(recovery.looked_at_again(offer.found))
 
 
 def extent(report: Report, found: Sequence[Difference], others: Sequence[str]) -> str:

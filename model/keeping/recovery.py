@@ -64,6 +64,11 @@ def find(folder: Path) -> list[Found]:
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
+def looked_at_again(found: Found) -> Found:
+    """The same with the user's file as it is now: it may have been saved since it was found."""
+    return _compared(found.journal, Kept(found.head, found.report, found.at))
+
+
 def claim(found: Found) -> Path:
     """Gives the journal another name, under which it is gone on with; another program that found it then has nothing.
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.clerk import Clerk
+from gui.dialogs import Obstacle
 from gui.recovery.bar import OffersBar
 from gui.settings import Settings
 from gui.window import MainWindow
 from gui.wizard import steps
 from model.actions import save_report
-from model.keeping.journal import read
+from model.keeping.journal import fingerprint, read
 from model.keeping.versions import Versions, Why
 from model.report import Report
 from model.storage import datafile
@@ -21,6 +22,7 @@ from model.storage.datafile import encode
 from tests.gui.conftest import put_away
 from tests.gui.recovery.left import CELL, changed, leave
 from tests.gui.scripted import ScriptedDialogs
+from tests.holder import held_by_another
 from tests.samples import complete_report
 
 Start = Callable[[], Clerk]
@@ -108,13 +110,7 @@ def test_it_is_not_lost_when_the_program_ends_again_before_anything_was_saved(
     [journal] = (settings.state / "journals").glob("*.journal")
     held = read(journal.read_bytes())
     assert (held.report.figures[CELL], held.head.path) == (77, file)
-    assert held.head.saved == read_fingerprint(file)
-
-
-def read_fingerprint(file: Path) -> str:
-    from model.keeping.journal import fingerprint
-
-    return fingerprint(datafile.load(file)[0])
+    assert held.head.saved == fingerprint(datafile.load(file)[0])
 
 
 def test_a_review_goes_on_as_one(start: Start, settings: Settings, file: Path):
@@ -275,3 +271,40 @@ def test_what_a_running_program_works_on_is_not_offered(start: Start, settings: 
     Clerk(second).look()
     put_away(second)
     assert second.keeping.recovering.offers == []
+
+
+def test_a_file_that_was_saved_since_it_was_found_is_not_written_over(
+    start: Start, settings: Settings, file: Path, dialogs: ScriptedDialogs
+):
+    leave(settings.state, complete_report(), file)
+    clerk = start()
+    save_report(changed(complete_report(), 9), file)
+    press(clerk, "查看差别")
+    assert [row.left for row in clerk.window.page.differences.differences.rows] == ["9", "18"]
+    dialogs.answer("confirm", False)
+    press(clerk, "恢复")
+    assert (clerk.window.session.path, clerk.window.session.copy_of) == (None, file)
+
+
+def test_a_file_that_changes_after_it_was_recovered_is_asked_about(
+    start: Start, settings: Settings, file: Path, dialogs: ScriptedDialogs
+):
+    leave(settings.state, complete_report(), file)
+    clerk = start()
+    press(clerk, "恢复")
+    save_report(changed(complete_report(), 9), file)
+    dialogs.answer("conflict", Obstacle.CANCEL)
+    assert not clerk.window.save()
+    assert datafile.load(file)[0].figures[CELL] == 9
+
+
+def test_a_file_that_somebody_else_has_open_by_now_is_left_to_them(
+    start: Start, settings: Settings, file: Path, dialogs: ScriptedDialogs
+):
+    leave(settings.state, complete_report(), file)
+    clerk = start()
+    dialogs.answer("confirm", False)
+    with held_by_another(file):
+        press(clerk, "恢复")
+    assert (clerk.window.session.path, clerk.window.session.copy_of) == (None, file)
+    assert clerk.window.session.report.figures[CELL] == 77
