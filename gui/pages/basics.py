@@ -1,14 +1,16 @@
 """The page of the basic facts: who reports, for which year, who signs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui import fonts
 from gui.pages.page import Page
 from gui.pages.text_claims import TextClaims
 from gui.pages.text_fields import TextFields
+from gui.pages.text_outline import TextOutline
 from gui.session import Session
 from gui.theme import CONTROL_PX, Roles
+from gui.widgets.buttons import button
 from gui.widgets.choice import Choice
 from gui.widgets.entry import Entry
 from gui.widgets.paper_edit import PaperEdit
@@ -44,9 +46,6 @@ class BasicsPage(Page):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
         layout.addLayout(self._made_form(inside))
-        heading = QLabel("引言（第一部分之前的文字，可以不写）", inside)
-        heading.setObjectName("heading")
-        layout.addWidget(heading)
         font = fonts.window_font()
         font.setPixelSize(CONTROL_PX + 2)
         self.preface = PaperEdit(font, roles, inside)
@@ -55,9 +54,14 @@ class BasicsPage(Page):
         self.preface.setPlaceholderText("如编制依据、编制机关、统计期限、联系方式")
         self.preface.edited.connect(self._write_preface)
         self.preface.pasting.connect(session.history.pause)
-        self._fields = TextFields(session, session.report.form.by_section[PREFACE], self.preface)
+        section = session.report.form.by_section[PREFACE]
+        self._fields = TextFields(session, section, self.preface)
         self._fields.place_wanted.connect(self.place_wanted)
-        self._claims = TextClaims(session, session.report.form.by_section[PREFACE], self.preface)
+        self._claims = TextClaims(session, section, self.preface)
+        self._outline = TextOutline(session, section, self.preface)
+        self._outline.said.connect(self.said)
+        self._outline.helped.connect(self.helped)
+        layout.addLayout(self._made_preface_head(inside))
         layout.addWidget(self.preface, 1)
         area.setWidget(inside)
         self.contents.addWidget(area, 1)
@@ -94,6 +98,22 @@ class BasicsPage(Page):
 
     def refresh(self) -> None:
         self._claims.refresh()
+        if self._session.report.text(PREFACE).strip():
+            self._outline.tell(self._claims.summary)
+
+    def _made_preface_head(self, parent: QWidget) -> QHBoxLayout:
+        """The heading over the text before section one, and what helps in writing it."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        heading = QLabel("引言（第一部分之前的文字，可以不写）", parent)
+        heading.setObjectName("heading")
+        row.addWidget(heading)
+        row.addStretch()
+        for words, clicked in (("# 插入数字", self._fields.offer), ("写作提纲", self._outline.begin)):
+            each = button(words, clicked, parent=parent)
+            each.setDisabled(self._session.read_only)
+            row.addWidget(each)
+        return row
 
     def _made_form(self, parent: QWidget) -> QFormLayout:
         form = QFormLayout()

@@ -8,6 +8,7 @@ from gui import fonts
 from gui.pages.page import Page
 from gui.pages.text_claims import TextClaims
 from gui.pages.text_fields import TextFields
+from gui.pages.text_outline import TextOutline
 from gui.session import Session
 from gui.theme import Roles
 from gui.widgets.buttons import button, link
@@ -18,14 +19,12 @@ from model import edits
 from model.forms import Section
 from model.history import Edit
 from model.narrative import outline
-from model.narrative.outline import FEES, State
+from model.narrative.outline import FEES
 from model.report import Target
 from model.values import Refused
 
 _PAPER_WIDTH = 960
 """On a wide screen lines do not run longer than they can be read."""
-
-_MARKS = {State.WRITTEN: "✓", State.TO_FILL_IN: "…", State.MISSING: "○"}
 
 _SMALLEST, _LARGEST = 13, 45
 """Bounds of the zoom, in pixels of the font."""
@@ -39,7 +38,6 @@ class TextPage(Page):
         super().__init__(section.title, f"{covers}键入 # 插入随表格更新的数字。", parent)
         self._session = session
         self._section = section
-        self._covered = ("", "")
         self.editor = PaperEdit(fonts.paper_font(), roles, self)
         self.editor.setAccessibleName(section.title)
         self.editor.setPlaceholderText("在这里填写，或者从 Word、WPS 中复制文字粘贴进来")
@@ -47,6 +45,9 @@ class TextPage(Page):
         self.fields = TextFields(session, section, self.editor)
         self.fields.place_wanted.connect(self.place_wanted)
         self.claims = TextClaims(session, section, self.editor)
+        self.outline = TextOutline(session, section, self.editor)
+        self.outline.said.connect(self.said)
+        self.outline.helped.connect(self.helped)
         self.fees_bar = self._made_fees_bar()
         self.contents.addLayout(self._made_tools())
         self.contents.addWidget(self.editor, 1)
@@ -69,10 +70,11 @@ class TextPage(Page):
         """The row of what helps in writing."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        writing = [button("# 插入数字", self.fields.offer, parent=self), button("写作提纲", self._begin, parent=self)]
+        writing = [("# 插入数字", self.fields.offer), ("写作提纲", self.outline.begin)]
         if self.fees_bar is not None:
-            writing.append(button("信息处理费…", self.fees_bar.begin, parent=self))
-        for each in writing:
+            writing.append(("信息处理费…", self.fees_bar.begin))
+        for words, clicked in writing:
+            each = button(words, clicked, parent=self)
             each.setDisabled(self._session.read_only)
             row.addWidget(each)
         row.addWidget(button("查找替换", self.replace, parent=self))
@@ -105,8 +107,7 @@ class TextPage(Page):
 
     def enter(self) -> None:
         self.editor.setFocus()
-        self._covered = ("", "")
-        self._tell_covered()
+        self.outline.tell(self.claims.summary, anew=True)
 
     def zoom(self, steps: int) -> None:
         plain = fonts.paper_font().pixelSize()
@@ -131,7 +132,7 @@ class TextPage(Page):
             self._agreeing.isChecked() and not self._session.read_only and self.claims.has_agreeing
         )
         self._show_count()
-        self._tell_covered()
+        self.outline.tell(self.claims.summary)
 
     def _show_count(self) -> None:
         self._count.setText(f"{self.editor.characters()} 字")
@@ -149,30 +150,10 @@ class TextPage(Page):
         """Opens the bar for finding and replacing in this text."""
         self.replace_bar.begin()
 
-    def _begin(self) -> None:
-        """Puts sentences to start from into the text, for what it does not cover yet."""
-        self.commit()
-        edit = outline.begin(self._session.report, self._section)
-        if edit is None:
-            self.said.emit("应当写明的各点都已写到，没有要插入的")
-            return
-        self._session.do(edit)
-        self.said.emit("已插入写作提纲：请在〔待补充〕处填上实际内容，不需要的句子请删去")
-        self.editor.setFocus()
-
     def _state_fees(self, notices: int, noticed: Decimal, received: Decimal) -> None:
         self.commit()
         statement = outline.fees_statement(notices, noticed, received)
         self._session.do(outline.state_fees(self._session.report, self._section.id, statement))
-
-    def _tell_covered(self) -> None:
-        """Says beside the page how far the text covers what it should."""
-        listed = outline.checklist(self._session.report, self._section)
-        lines = [f"{_MARKS[state]} {point.name}：{state.value}" for point, state in listed]
-        said = ("应当写明的内容", "\n".join([*lines, "", self.claims.summary]))
-        if lines and said != self._covered:
-            self._covered = said
-            self.helped.emit(*said)
 
     def _replace_all(self, text: str, count: int) -> None:
         edit = edits.write(self._session.report, self._section.id, text)

@@ -59,6 +59,7 @@ class FigureList(QFrame):
         label = QLabel("写法", self)
         self.forms = Choice(self)
         self.forms.setAccessibleName("数字的写法")
+        self.forms.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         label.setBuddy(self.forms)
         hint = QLabel("回车插入，Tab 换写法，Esc 取消", self)
         hint.setObjectName("hint")
@@ -139,7 +140,7 @@ class FigureList(QFrame):
         entry = self._current
         looks = {} if entry is None else catalogue.forms_of(self._report, entry)
         for numerals, look in looks.items():
-            self.forms.addItem(look or _LIKE[numerals], numerals)
+            self.forms.addItem(look or (_LIKE[numerals] if len(looks) > 1 else ""), numerals)
         self.forms.setEnabled(len(looks) > 1)
 
     def _stop_watching(self) -> None:

@@ -15,6 +15,7 @@ from model.search import names
 _MEASURED: Final = {
     Measure.FIGURE: "{}",
     Measure.LAST: "上年{}",
+    Measure.DIFFERENCE: "{}较上年增减数",
     Measure.CHANGE: "{}较上年变动幅度",
     Measure.TREND: "{}较上年增长或下降",
 }
@@ -42,7 +43,7 @@ class Entry:
     @property
     def has_forms(self) -> bool:
         """Whether the figure can be written in other forms of numerals; a percentage cannot."""
-        return not self.whole and self.measure in (Measure.FIGURE, Measure.LAST)
+        return not self.whole and self.measure in (Measure.FIGURE, Measure.LAST, Measure.DIFFERENCE)
 
 
 def entries(report: Report) -> tuple[Entry, ...]:
@@ -53,15 +54,21 @@ def entries(report: Report) -> tuple[Entry, ...]:
 def found(report: Report, query: str) -> list[Entry]:
     """Those that the query names by words or by the initials of their pinyin, the nearest first.
 
-    Words may be left out on the way: 本年新收总计 finds 本年新收政府信息公开申请数量.
+    Of last year's figures and changes from them those that are known come before the others. Words may be left out on
+    the way: 本年新收总计 finds 本年新收政府信息公开申请数量.
     """
     hits = []
     for entry in entries(report):
         if names(entry.words, query):
-            hits.append((not entry.name.startswith(query.strip() or entry.name), entry))
+            hits.append((not entry.name.startswith(query.strip() or entry.name), _is_unknown(report, entry), entry))
         elif _in_order(query, entry.words):
-            hits.append((True, entry))
-    return [entry for _, entry in sorted(hits, key=lambda hit: hit[0])][:_MOST]
+            hits.append((True, _is_unknown(report, entry), entry))
+    return [entry for *_, entry in sorted(hits, key=lambda hit: hit[:2])][:_MOST]
+
+
+def _is_unknown(report: Report, entry: Entry) -> bool:
+    """Whether it is a comparison that says nothing, last year having no such figure."""
+    return entry.measure is not Measure.FIGURE and says(report, entry.token()) is None
 
 
 def _in_order(query: str, words: str) -> bool:
@@ -125,7 +132,7 @@ def _entries(form_id: str, *, compares: bool) -> tuple[Entry, ...]:
     ]
     result = [*plain, *_shares(form)]
     if compares:
-        for measure in (Measure.TREND, Measure.CHANGE, Measure.LAST):
+        for measure in (Measure.TREND, Measure.CHANGE, Measure.DIFFERENCE, Measure.LAST):
             put = _MEASURED[measure].format
             result += [replace(each, name=put(each.name), measure=measure, words=put(each.words)) for each in plain]
     seen = {entry.part for entry in plain}

@@ -4,8 +4,8 @@ In the stored text a field is a readable token in double braces, such as {{t3.ne
 
 - cells added and taken away: {{t3.granted.total+t3.partial.total}};
 - a share, in per cent: {{t3.new.natural/t3.new.total}};
-- last year's figure {{last t3.new.total}}, the change from it in per cent {{change t3.new.total}}, and the same with
-  the word for its direction {{trend t3.new.total}};
+- last year's figure {{last t3.new.total}}, the change from it {{difference t3.new.total}}, in per cent
+  {{change t3.new.total}}, and the same with the word for its direction {{trend t3.new.total}};
 - another form of numerals after a bar: {{t3.new.total|hanzi}} 二十八, {{t3.new.total|wan}} 1.2万.
 
 A token that is none of these stays in the text as it is and is a finding (rule text.field); nothing is ever lost.
@@ -38,6 +38,7 @@ class Measure(Enum):
 
     FIGURE = ""
     LAST = "last"
+    DIFFERENCE = "difference"
     CHANGE = "change"
     TREND = "trend"
 
@@ -145,6 +146,8 @@ def value(report: Report, field: Field) -> str | None:
     if field.measure is Measure.LAST:
         return None if before is None else _written(before, field.numerals)
     now = _sum(report, field.part)
+    if field.measure is Measure.DIFFERENCE:
+        return None if before is None or now is None else _written(abs(now - before), field.numerals)
     change = change_percent(before, now)
     if change is None:
         return None

@@ -1,15 +1,16 @@
 """Plain figures in a text made into fields, which follow the tables from then on."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from model.forms import Kind
 from model.history import Edit
 from model.narrative.catalogue import entries, says
 from model.narrative.claims_judged import Judged, Standing
-from model.narrative.fields import Numerals, replaced, token
+from model.narrative.fields import Measure, Numerals, replaced, token
 from model.narrative.numerals import numerals
 from model.narrative.passages import sentences
 from model.narrative.quantities import percentages
@@ -17,6 +18,9 @@ from model.report import Report
 
 MAKE_LIVE = "改为随表更新的数字"
 """What making a plain figure a field is called wherever it is offered."""
+
+
+_MOVED: Final = re.compile("(?:增[长加]|上升|提高|下降|减少|降低)了?$")
 
 
 class Plain(NamedTuple):
@@ -70,7 +74,7 @@ def make_live(report: Report, section: str, plain: Iterable[Plain]) -> Edit:
 
 
 def _shares(report: Report, section: str, agreeing: Sequence[Judged]) -> Iterator[Plain]:
-    """The percentages that are a share of the figure beside them: 自然人提出20件，占62.5%.
+    """The percentages that are a share of the figure beside them (20件，占62.5%), or its change from last year.
 
     Of what it is a share the list of figures knows, else it is a figure that the text states before.
     """
@@ -83,8 +87,10 @@ def _shares(report: Report, section: str, agreeing: Sequence[Judged]) -> Iterato
                 one for one in agreeing if span[1] <= one.claim.span[0] < sentence.end
             ][:1]
             written = unicodedata.normalize("NFKC", text[slice(*span)])
+            moved = _MOVED.search(sentence.words, 0, percentage.start) is not None
             for one in beside if percentage.exact else ():
-                sources = (token(part, whole) for part, whole in _ratios(report, one, before))
+                sources = [token(part, whole) for part, whole in _ratios(report, one, before)]
+                sources = [token(_cells(report, one), measure=Measure.CHANGE)] if moved else sources
                 source = next((each for each in sources if says(report, each) == written), None)
                 if source is not None:
                     yield Plain(span, source)

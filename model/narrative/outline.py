@@ -41,13 +41,14 @@ class State(Enum):
 class Sentence:
     """One sentence to start from; `zero` stands in its place where all of `figures` are 0, None leaves it out then.
 
-    One that must be `known` is left out while a figure in it is not.
+    One that must be `known` is left out while a figure in it is not, one on `regulations` by bodies that make none.
     """
 
     text: str
     figures: tuple[str, ...]
     zero: str | None
     known: bool
+    regulations: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def _said(report: Report, point: Point) -> Iterator[str]:
     for sentence in point.sentences:
         if any(cell not in report.form.cells for cell in sentence.figures):
             continue
+        if sentence.regulations and not report.kind.makes_regulations:
+            continue
         zero = bool(sentence.figures) and all(report.figures[cell] == 0 for cell in sentence.figures)
         text = sentence.zero if zero else sentence.text
         if text is not None and _fits(report, text, known=sentence.known):
@@ -202,7 +205,13 @@ def _point(given: dict[str, Any]) -> Point:
         tuple(given["words"]),
         given.get("governments", False),
         tuple(
-            Sentence(each["text"], tuple(each.get("figures", ())), each.get("zero"), each.get("known", False))
+            Sentence(
+                each["text"],
+                tuple(each.get("figures", ())),
+                each.get("zero"),
+                each.get("known", False),
+                each.get("regulations", False),
+            )
             for each in given["sentences"]
         ),
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from gui.clerk import Clerk
 from gui.findings.panel import CardWidget
+from gui.pages.basics import BasicsPage
 from gui.pages.text_section import TextPage
 from gui.widgets.figure_list import FigureList
 from gui.widgets.marks import Manner
@@ -249,6 +250,21 @@ def test_sentences_are_begun_in_one_step_and_told_of_beside_the_page(writing: Cl
     writing.paper.setFocus()
     writing.press(Key.Key_Z, CONTROL)
     assert text(writing) == ""
+
+
+def test_the_words_before_section_one_are_begun_with_the_same_help(writing: Clerk):
+    session = writing.window.session
+    writing.go_to(steps.BASICS)
+    session.do(edits.write(session.report, "s0", ""))
+    writing.click(button(writing, "写作提纲"))
+    assert session.report.body in session.report.text("s0")
+    assert "〔待补充：联系的部门、地址和电话〕" in session.report.text("s0")
+    assert "… 联系方式：待补充" in writing.window.side.help[1]
+    page = writing.window.page
+    assert isinstance(page, BasicsPage)
+    assert page.preface.hasFocus()
+    writing.press(Key.Key_Z, CONTROL)
+    assert session.report.text("s0") == ""
 
 
 def test_the_statement_on_the_fee_is_completed_from_three_figures(writing: Clerk):

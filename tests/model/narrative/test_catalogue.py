@@ -41,6 +41,9 @@ def test_last_years_figures_are_offered_where_they_are_known():
     assert catalogue.says(report, named(report, "上年本年新收 自然人").token()) == "500"
     assert catalogue.says(report, named(report, "本年新收 自然人较上年变动幅度").token()) == "19.8%"
     assert catalogue.says(report, named(report, "本年新收 自然人较上年增长或下降").token()) == "下降19.8%"
+    assert catalogue.says(report, named(report, "本年新收 自然人较上年增减数").token()) == "99"
+    first = catalogue.found(report, "较上年")[0]
+    assert catalogue.says(report, first.token()) is not None
 
 
 @pytest.mark.parametrize("year", [form.first_year for form in FORMS])

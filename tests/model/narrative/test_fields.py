@@ -49,6 +49,8 @@ def report_with_last_year() -> Report:
         ("{{t3.new.total/t3.new.total}}", "100%"),
         ("{{t3.new.natural/t3.new.total+t3.carried_in.total}}", "59.6%"),
         ("{{last t3.new.natural}}", "500"),
+        ("{{difference t3.new.natural}}", "99"),
+        ("{{difference t3.new.natural|hanzi}}", "九十九"),
         ("{{change t3.new.natural}}", "19.8%"),
         ("{{trend t3.new.natural}}", "下降19.8%"),
         ("{{trend t3.granted.natural}}", "增长630%"),

@@ -7,6 +7,7 @@ from model.narrative.claims_judged import judged
 from model.narrative.fields import printed
 from model.narrative.live import field_for, make_live, plain_figures
 from model.report import Report
+from tests.model.narrative.test_fields import report_with_last_year
 from tests.samples import complete_report
 
 
@@ -80,3 +81,14 @@ def test_shares_follow_the_tables_too_where_they_are_written_as_a_field_would_be
     assert printed(report, "s1").text == text.replace("％", "%")
     stored = report.text("s1")
     assert stored.endswith("{{t3.granted.total/t3.result_total.total}}。" if after is None else after)
+
+
+@pytest.mark.parametrize(
+    ("moved", "after"),
+    [("下降19.8%", "下降{{change t3.new.natural}}。"), ("下降19.9%", "下降19.9%。"), ("占19.8%", "占19.8%。")],
+)
+def test_the_change_from_last_year_follows_too(moved: str, after: str):
+    report = report_with_last_year()
+    report.apply(edits.write(report, "s1", f"新收申请中，自然人申请401件，比上年{moved}。").changes)
+    report.apply(make_live(report, "s1", plain_figures(report, "s1", judged(report, "s1"))).changes)
+    assert report.text("s1").endswith(f"{{{{t3.new.natural}}}}件，比上年{after}")

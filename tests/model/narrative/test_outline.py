@@ -151,3 +151,11 @@ def test_a_statement_that_is_there_already_stays():
     before = report.text("s6")
     report.apply(state_fees(report, "s6", fees_statement(0, Decimal(0), Decimal(0))).changes)
     assert report.text("s6").endswith(f"\n{before}")
+
+
+@pytest.mark.parametrize(("kind", "speaks"), [(BodyKind.CITY, True), (BodyKind.COUNTY, False)])
+def test_regulations_are_spoken_of_by_bodies_that_make_them_where_there_are_any(kind: BodyKind, speaks: bool):
+    report = zeros(kind=kind)
+    assert "规章" not in begun(report, "s1")
+    report.apply(edits.state(report, {"t2.regulations.in_force": 3}).changes)
+    assert ("现行有效{{t2.regulations.in_force}}件" in begun(report, "s1")) == speaks
