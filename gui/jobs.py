@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from model.diagnostics.incident import Unexpected, incident_of
 from model.failure import Failure
 
 Progress = Callable[[int, int], None]
@@ -65,6 +64,8 @@ class Job(QObject):
         except Failure as failure:
             return failure, False
         except Exception as error:
+            from model.diagnostics.incident import Unexpected, incident_of
+
             return Unexpected(incident_of(error)), False
 
     def _tell(self, done: int, whole: int) -> None:

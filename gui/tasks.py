@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from model.diagnostics.incident import Unexpected, incident_of
 from model.failure import Failure
 
 
@@ -64,6 +63,8 @@ class _Runner(QRunnable):
         except Failure as failure:
             self.signals.failed.emit(failure)
         except Exception as error:
+            from model.diagnostics.incident import Unexpected, incident_of
+
             self.signals.failed.emit(Unexpected(incident_of(error)))
         else:
             self.signals.done.emit(result)

@@ -1,15 +1,18 @@
 """Where Python and Qt hand over the errors that nobody caught: in slots, events, threads, finalizers, Qt's messages."""
 
+from __future__ import annotations
+
 import re
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from model.diagnostics.incident import Unexpected
+if TYPE_CHECKING:
+    from model.diagnostics.incident import Unexpected
 
 _SPEAKER: Final = re.compile(r"Q\w+(?:::\w+)*")
 """The class and function that a message of Qt begins with; what follows may name files and quote texts."""
