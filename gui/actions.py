@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from gui import panes, status
 from gui.about import about_text, keys_text
-from gui.application import chosen_look
 from gui.wizard import steps
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ class Actions:
         window = self._window
         return {
             "new": lambda: window.files.new(),
+            "template": window.beginning.begin_from_template,
             "open": lambda: window.files.open(),
             "read": window.importing.read,
             "go_on": window.importing.go_on,
@@ -72,7 +72,7 @@ class Actions:
             "larger": lambda: window.page.zoom(1),
             "smaller": lambda: window.page.zoom(-1),
             "fitting": lambda: window.page.zoom(0),
-            "look": self._choose_look,
+            "settings": lambda: window.go_to(steps.SETTINGS),
             "beside": self._turn_preview,
             "side": self.turn_side,
             "pane": lambda: self._go_round(1),
@@ -199,10 +199,3 @@ class Actions:
     def _show_about(self) -> None:
         window = self._window
         window.dialogs.tell(window, "关于", about_text(status.PROGRAM))
-
-    def _choose_look(self) -> None:
-        window = self._window
-        chosen = window.dialogs.look(window, self._settings.theme, self._settings.text_scale)
-        if chosen is not None:
-            self._settings.theme, self._settings.text_scale = chosen
-            window.use_look(chosen_look(self._settings))

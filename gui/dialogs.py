@@ -5,6 +5,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from model.failure import Failure
     from model.proof.differences import Difference
     from model.report import Report
+    from model.report_templates import Template
 
 _FILES: Final = "年度报告 (*.xxgk);;所有文件 (*)"
 _REPORTS: Final = "年度报告 (*.xxgk *.pdf);;所有文件 (*)"
@@ -83,6 +86,15 @@ class Dialogs:
         accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.intValue() if accepted else None
+
+    def template(self, parent: QWidget, templates: "Sequence[Template]") -> "Template | None":
+        """Asks for one of the templates, of which there is one at least."""
+        from gui.widgets.template_dialog import TemplateDialog
+
+        dialog = TemplateDialog(parent, templates)
+        accepted = dialog.exec() == TemplateDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.template if accepted else None
 
     def texts_to_fill_in(self, parent: QWidget, report: "Report", read: "Report") -> tuple[str, ...] | None:
         """Shows what filling `read` into `report` changes, and asks of which sections the text is to be taken."""
@@ -157,6 +169,10 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
+
+    def show_folder(self, folder: Path) -> bool:
+        """Shows a folder in the system's file manager. False where it cannot."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """Asks what to do with unsaved work before it would be left."""
@@ -280,15 +296,6 @@ class Dialogs:
         accepted = dialog.exec() == PackageDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.with_content.isChecked() if accepted else None
-
-    def look(self, parent: QWidget, theme: str, text_scale: float) -> tuple[str, float] | None:
-        """Asks for colours and text size; returns the names they are remembered under."""
-        from gui.widgets.look_dialog import LookDialog
-
-        dialog = LookDialog(parent, theme, text_scale)
-        accepted = dialog.exec() == LookDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog.chosen if accepted else None
 
     def finalise(self, parent: QWidget, title: str, by: str, *, saves_first: bool) -> str | None:
         """Asks who finalises the report; `saves_first` where it has no file yet."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from gui import preferences
 from gui.dialogs import Obstacle
 from gui.tasks import Task
 from model import actions
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gui.pages.page import Page
     from gui.pages.years import YearsPage
     from gui.session import Session
+    from gui.settings import Settings
     from gui.window import MainWindow
     from model.report import Report
 
@@ -32,10 +34,11 @@ class Exporting(QObject):
 
     exported = Signal(object)
 
-    def __init__(self, window: MainWindow, files: Files) -> None:
+    def __init__(self, window: MainWindow, files: Files, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._files = files
+        self._settings = settings
         self._task: Task | None = None
 
     def export(
@@ -102,7 +105,10 @@ class Exporting(QObject):
         """The folder to write into, asked for where none is given; None where nothing is to be written now."""
         if self._task is not None:
             return None
-        return folder or self._files.dialogs.folder_for_export(self._window, self._files.folder())
+        if folder is not None:
+            return folder
+        suggested = preferences.output_folder(self._settings) or self._files.folder()
+        return self._files.dialogs.folder_for_export(self._window, suggested)
 
     def _start(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Failure], None]) -> None:
         self._files.said.emit("正在导出…")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 import resources
-from gui import neighbours, printing
+from gui import neighbours, preferences, printing
 from gui.dialogs import Dialogs, Held, Unsaved
 from gui.exporting import Exporting, missing_words
 from gui.holding import Holding
@@ -51,13 +51,13 @@ class Files(QObject):
         self.session: Session | None = None
         self.holding = Holding()
         self.saving = Saving(window, self, settings)
-        self.exporting = Exporting(window, self)
+        self.exporting = Exporting(window, self, settings)
         window.closed.connect(self.holding.release)
 
     def new(self) -> None:
         """Begins an empty report on last year, the one that is due."""
         if self.may_leave():
-            self.take_up(Session(Report("", self.year_due)))
+            self.take_up(Session(preferences.new_report(self._settings, self.year_due)))
 
     def begin_anew(self, year: int) -> None:
         """Puts a report in which no figure is stated on the form of another year; its texts and facts stay."""

@@ -93,6 +93,11 @@ class Previewing(QObject):
         self._show_or_hide()
         self._go_to_section()
 
+    def renew(self) -> None:
+        """Makes the preview anew where something other than the report has changed."""
+        if self._live is not None:
+            self._live.renew()
+
     @property
     def is_beside(self) -> bool:
         """Whether the preview is to stand beside the form."""

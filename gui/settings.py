@@ -1,15 +1,23 @@
 """What the program remembers between starts. Lost or damaged settings are no reason not to start."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from model import places
+from model.print_fonts import PrintFonts
 from model.storage import notebook
 
 _RECENT: Final = 60
 _LONGEST: Final = 200
 """Characters of a name in the list of reports that are shown; no body's name is as long."""
+_NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("last_year", "printer", "duplex", "clerk", "output", "print_fonts", "told", "geometry"), ""),
+    "theme": "system",
+    "text_scale": 1.0,
+    "given": {},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,47 @@ class Settings:
     @last_year.setter
     def last_year(self, name: str) -> None:
         self._choose(last_year=name)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What new reports begin with, by the names of facts, body and kind, as far as the user chose it."""
+        return {name: words for name, words in self._table("given").items() if isinstance(words, str) and words}
+
+    @given.setter
+    def given(self, words: Mapping[str, str]) -> None:
+        self._choose(given={name: each for name, each in words.items() if each})
+
+    @property
+    def output(self) -> Path | None:
+        """The folder that copies are offered to be written into; None where the user chose none."""
+        name = self._words("output")
+        return Path(name) if _is_name(name) else None
+
+    @output.setter
+    def output(self, folder: Path | None) -> None:
+        self._choose(output="" if folder is None else str(folder))
+
+    @property
+    def print_fonts(self) -> PrintFonts | None:
+        """The fonts that the paper is set in; None where the user chose none."""
+        return next((fonts for fonts in PrintFonts if fonts.value == self._words("print_fonts")), None)
+
+    @print_fonts.setter
+    def print_fonts(self, fonts: PrintFonts | None) -> None:
+        self._choose(print_fonts="" if fonts is None else fonts.value)
+
+    @property
+    def told(self) -> str:
+        """What was last told of the administrator's file, so that nobody hears it at every start."""
+        return self._words("told")
+
+    @told.setter
+    def told(self, words: str) -> None:
+        self._choose(told=words)
+
+    def reset(self) -> None:
+        """Forgets what was chosen; the list of reports stays, with the steps that they were left at."""
+        self._choose(**_NOTHING_CHOSEN)
 
     @property
     def _recent(self) -> list[str]:

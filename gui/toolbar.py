@@ -71,6 +71,7 @@ class Toolbar(QWidget):
             "文件(&F)",
             [
                 self._action("new", "新建报告(&N)", handlers, QKeySequence.StandardKey.New),
+                self._action("template", "按模板新建(&J)…", handlers),
                 self._action("open", "打开报告(&O)…", handlers, QKeySequence.StandardKey.Open),
                 self._action("review", "打开并审核(&R)…", handlers),
                 self._action("read", "读入网页、Word、Excel、PDF、文本(&I)…", handlers, QKeySequence("Ctrl+I")),
@@ -108,7 +109,7 @@ class Toolbar(QWidget):
         larger = self._action("larger", "放大(&I)", handlers, QKeySequence.StandardKey.ZoomIn)
         smaller = self._action("smaller", "缩小(&O)", handlers, QKeySequence.StandardKey.ZoomOut)
         fitting = self._action("fitting", "合适的大小(&F)", handlers, QKeySequence("Ctrl+0"))
-        look = self._action("look", "外观和字号(&L)…", handlers)
+        settings = self._action("settings", "设置(&S)", handlers, QKeySequence("Ctrl+,"))
         automatic = self._action("automatic", "全部合计改为自动(&T)", handlers)
         side = self._action("side", "显示或收起右边的一栏(&W)", handlers, QKeySequence("F8"))
         beside = self._action("beside", "旁边显示预览(&V)", handlers, QKeySequence("F9"))
@@ -139,7 +140,8 @@ class Toolbar(QWidget):
                 fitting,
                 beside,
                 side,
-                look,
+                None,
+                settings,
             ],
         )
         self._menu(

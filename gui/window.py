@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui import neighbours, status, theme
 from gui.actions import Actions
+from gui.adjusting import Adjusting
 from gui.application import wear
+from gui.beginning import Beginning
 from gui.consolidating import Consolidating
 from gui.counting import Counting
 from gui.dialogs import Dialogs
@@ -23,7 +25,6 @@ from gui.importing import Importing
 from gui.keeping import Keeping
 from gui.pages.factory import make_page
 from gui.pages.page import Page
-from gui.pages.start import StartPage
 from gui.previewing import Previewing
 from gui.proof.attempts import is_attempt
 from gui.settings import Settings
@@ -64,6 +65,8 @@ class MainWindow(Frame):
         self._files: Files | None = None
         self._left_at = steps.BASICS
         self._year_wanted: int | None = None
+        self.beginning = Beginning(self, settings)
+        self.adjusting = Adjusting(self, settings)
         self.importing = Importing(self)
         self.consolidating = Consolidating(self)
         self.counting = Counting(self, settings)
@@ -305,7 +308,8 @@ class MainWindow(Frame):
         """Whether there is such a step or page now."""
         if step in (steps.IMPORT, steps.RECOVERED):
             return self.importing.is_open if step == steps.IMPORT else self.keeping.recovering.is_comparing
-        return step in self._steps() or step == steps.MERGE or (self.session is not None and step in steps.ASIDES)
+        aside = self.session is not None and step in steps.ASIDES
+        return step in self._steps() or step in steps.ANYWHERE or aside
 
     def _neighbours(self) -> tuple[Step | None, Step | None]:
         """The steps before and after; a page beside the steps leads back to where one came from."""
@@ -326,10 +330,14 @@ class MainWindow(Frame):
             return self.importing.made_page()
         if step == steps.MERGE:
             page: Page = self.consolidating.made_page()
+        elif step == steps.SETTINGS:
+            page = self.adjusting.made_page()
         elif step == steps.RECOVERED:
             page = self.keeping.recovering.made_page()
         elif step.kind is Kind.START or self.session is None:
-            return self._made_start()
+            page = self.beginning.made_page()
+            self.keeping.serve(page)
+            return page
         elif step == steps.UNITS:
             page = self.consolidating.made_kept_page()
         elif step == steps.LEDGER:
@@ -354,23 +362,6 @@ class MainWindow(Frame):
         if step == steps.YEARS:
             self.files.exporting.serve_years(page)
         return page
-
-    def _made_start(self) -> StartPage:
-        start = StartPage(self._settings, self.stack)
-        start.new_wanted.connect(lambda: self.files.new())
-        start.open_wanted.connect(lambda: self.files.open())
-        start.sample_wanted.connect(lambda: self.files.open_sample())
-        start.read_wanted.connect(self.importing.read)
-        start.next_wanted.connect(self.importing.begin_next)
-        start.merge_wanted.connect(self.consolidating.begin)
-        start.recent_wanted.connect(self._open_recent)
-        self.keeping.serve(start)
-        return start
-
-    def _open_recent(self, path: Path) -> None:
-        """Opens a recent file; one that cannot be opened is then no longer listed."""
-        self.files.open(path)
-        self.pages[self.step.id].refresh()
 
     def _show_steps(self) -> None:
         if self.session is None:

@@ -20,10 +20,6 @@ from model.report import BodyKind
 from model.texts import admit
 from model.values import Refused
 
-FILES: Final = ("单位设置.toml", "defaults.toml")
-"""The file's names, beside the program; the first that is there is read."""
-TEMPLATES: Final = "模板"
-"""The folder of templates beside the program, where the file names no other."""
 _LARGEST: Final = 1 << 20
 _LONGEST: Final = 200
 _LINE: Final = re.compile(r"at line (\d+)")
@@ -69,9 +65,9 @@ def beside(folder: Path) -> Defaults:
 
     Relative folders are meant beside the file.
     """
-    templates = folder / TEMPLATES
+    templates = folder / places.TEMPLATES
     own: dict[str, Any] = {"templates": templates} if templates.is_dir() else {}
-    path = next((folder / name for name in FILES if (folder / name).is_file()), None)
+    path = next((folder / name for name in places.DEFAULTS if (folder / name).is_file()), None)
     if path is None:
         return Defaults(**own)
     try:

@@ -17,6 +17,10 @@ DATA_VARIABLE: Final = "XXGK_DATA"
 """The environment variable that names the folder for all that is kept."""
 ADMINISTRATION_VARIABLE: Final = "XXGK_ADMIN"
 """The environment variable that names the folder with the administrator's files."""
+DEFAULTS: Final = ("单位设置.toml", "defaults.toml")
+"""Names of the administrator's file of defaults; the first that is there is read."""
+TEMPLATES: Final = "模板"
+"""The folder of templates beside that file, where it names no other."""
 PORTABLE: Final = ("portable", "portable.txt")
 """Names of the file that makes the program portable; Windows' editor adds its ending unasked."""
 _NAME: Final = "xxgk"
@@ -33,6 +37,11 @@ def administration() -> Path:
     """The folder of what the administrator lays down for all users: beside the program, where no other is named."""
     named = os.environ.get(ADMINISTRATION_VARIABLE, "")
     return Path(named).absolute() if named else program()
+
+
+def is_administered() -> bool:
+    """Whether there is a file of defaults or a folder of templates."""
+    return any((administration() / name).exists() for name in (*DEFAULTS, TEMPLATES))
 
 
 def one_folder(surroundings: Mapping[str, str], program: Path) -> Path | None:

@@ -22,9 +22,10 @@ class StartPage(Page):
     read_wanted = Signal()
     next_wanted = Signal()
     merge_wanted = Signal()
+    template_wanted = Signal()
     recent_wanted = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None, *, with_templates: bool = False) -> None:
         super().__init__(
             "政府信息公开工作年度报告",
             "按固定格式逐步填写，边填边核对，最后打印报送件、导出 Excel 和 PDF。不联网，内容只保存在本机。",
@@ -46,7 +47,11 @@ class StartPage(Page):
         for place, widgets in enumerate(rows):
             for column, widget in enumerate(widgets):
                 grid.addWidget(widget, place, column)
-        grid.setColumnStretch(len(rows[0]), 1)
+        if with_templates:
+            self.template = button("按模板新建…", self.template_wanted.emit, parent=self)
+            self.template.setToolTip("取管理员准备的单位、文字和人员，数字从头填写")
+            grid.addWidget(self.template, 0, len(rows[0]))
+        grid.setColumnStretch(len(rows[0]) + 1, 1)
         self.contents.addLayout(grid)
         heading = QLabel("本机的报告", self)
         heading.setObjectName("heading")

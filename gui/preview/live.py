@@ -69,6 +69,12 @@ class LivePreview(QObject):
             self._drop()
             self._request()
 
+    def renew(self) -> None:
+        """Makes it anew where something other than the report has changed."""
+        self._drop()
+        if self._viewers:
+            self._request()
+
     def look(self, viewer: object) -> None:
         """Keeps the preview up to date while `viewer` looks at it."""
         self._viewers.add(id(viewer))

@@ -42,6 +42,7 @@ class Kind(Enum):
     RECOVERED = "recovered"
     IMPORT = "import"
     MERGE = "merge"
+    SETTINGS = "settings"
     UNITS = "units"
     LEDGER = "ledger"
 
@@ -76,7 +77,8 @@ MERGE = Step("merge", "汇总各单位", Kind.MERGE)
 """The page beside everything else, with or without a report, on which units' reports are put together."""
 RECOVERED = Step("recovered", "找回的内容", Kind.RECOVERED)
 """The page beside everything else, with or without a report, on which what was left unsaved is compared."""
-ANYWHERE = (MERGE, RECOVERED)
+SETTINGS = Step("settings", "设置", Kind.SETTINGS)
+ANYWHERE = (MERGE, RECOVERED, SETTINGS)
 """Pages that may be gone to with or without a report, and are left by the foot of the page."""
 UNITS = Step("units", "各单位的数", Kind.UNITS)
 LEDGER = Step("ledger", "由台账计数", Kind.LEDGER)

@@ -15,6 +15,7 @@ from model.report import Report
 if TYPE_CHECKING:
     from gui.errors.guard import Trouble
     from gui.printing import PrintJob
+    from model.report_templates import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ class ScriptedDialogs(Dialogs):
     def folder_for_export(self, parent: QWidget, suggested: Path) -> Path | None:
         return self._ask("folder_for_export", parent, suggested)
 
+    def show_folder(self, folder: Path) -> bool:
+        return self._ask("show_folder", None, folder)
+
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         return self._ask("unsaved", parent, name)
 
@@ -125,8 +129,8 @@ class ScriptedDialogs(Dialogs):
     def remark(self, parent: QWidget, about: str) -> str | None:
         return self._ask("remark", parent, about)
 
-    def look(self, parent: QWidget, theme: str, text_scale: float) -> tuple[str, float] | None:
-        return self._ask("look", parent, theme, text_scale)
+    def template(self, parent: QWidget, templates: "Sequence[Template]") -> "Template | None":
+        return self._ask("template", parent, templates)
 
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         return self._ask("confirm", parent, title, question, yes)

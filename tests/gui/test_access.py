@@ -36,7 +36,6 @@ from gui.dialogs import Dialogs
 from gui.panes import focus
 from gui.session import Session
 from gui.theme import Look, Roles
-from gui.widgets.look_dialog import LookDialog
 from gui.window import MainWindow
 from gui.wizard import steps
 from gui.wizard.steps import Kind, Step
@@ -238,7 +237,6 @@ def message() -> QDialog:
         pytest.param(message, id="standard buttons"),
         pytest.param(QColorDialog, id="colours"),
         pytest.param(QInputDialog, id="input"),
-        pytest.param(lambda: LookDialog(None, "light", 1.0), id="looks"),
     ],
 )
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.defaults import FILES, Defaults, beside
+from model.defaults import Defaults, beside
+from model.places import DEFAULTS as FILES
 from model.print_fonts import PrintFonts
 from model.report import BodyKind
 

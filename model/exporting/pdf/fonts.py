@@ -96,6 +96,10 @@ class FontSet:
         self._files: Mapping[FontRole, Sequence[FontFile]] = _chains(files_in(places))
         self._glyphs: dict[FontRole, dict[str, Glyph]] = {role: {} for role in FontRole}
 
+    def files(self, role: FontRole) -> Sequence[FontFile]:
+        """The role's fonts in their order, whether or not they turn out to be damaged."""
+        return self._files[role]
+
     def chain(self, role: FontRole) -> Iterator[EmbeddedFont]:
         """The role's fonts in their order; a file that turns out to be damaged is passed over."""
         for file in self._files[role]:
