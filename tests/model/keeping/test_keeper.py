@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from errno import ENOSPC
+from itertools import count
 from pathlib import Path
 from threading import Thread, current_thread
 from time import monotonic, sleep
@@ -236,3 +238,39 @@ def test_without_a_report_there_is_nothing_to_keep(keeper: Keeper, tmp_path: Pat
     keeper.end()
     assert keeper.settle()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["open", "write", "fsync", "close", "replace"])
+@pytest.mark.parametrize("failing", range(12))
+def test_whichever_call_fails_nothing_that_was_kept_is_lost_and_the_next_change_is_kept(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, failing: int
+):
+    report = complete_report()
+    history = begin(keeper, report)
+    keeper.settle()
+    states = [encode(report)]
+    monkeypatch.setattr(os, name, failing_at(failing, getattr(os, name)))
+    for value in (5, 6):
+        history.do(edits.state(report, {NEW: value}))
+        states.append(encode(report))
+        keeper.settle()
+        assert encode(only(tmp_path / "journals").report) in states
+        keeper.mark_saved(tmp_path / "年报.xxgk")
+        keeper.settle()
+        assert encode(only(tmp_path / "journals").report) in states
+    monkeypatch.undo()
+    history.do(edits.state(report, {NEW: 7}))
+    assert keeper.settle()
+    assert encode(only(tmp_path / "journals").report) == encode(report)
+
+
+def failing_at(number: int, call):
+    """The call, which fails once, when it is called for the `number`th time after none."""
+    calls = count()
+
+    def failing(*arguments, **named):
+        if next(calls) == number:
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+        return call(*arguments, **named)
+
+    return failing
