@@ -54,6 +54,8 @@ def field_for(report: Report, section: str, one: Judged) -> str | None:
     if next((each.span for each in numerals(written)), None) != (0, len(written)):
         return None
     chosen = _cells(report, one)
+    if not report.figures.sum_of(frozenset(chosen))[1]:
+        return None
     sources = {form: token(chosen, numerals=form) for form in Numerals} if chosen else {}
     looks = {form: says(report, source) for form, source in sources.items()}
     plain = unicodedata.normalize("NFKC", written).replace(",", "")

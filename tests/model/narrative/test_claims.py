@@ -16,6 +16,7 @@ from model.history import History
 from model.importing.files import read_file
 from model.narrative.claims import Claim, claims
 from model.narrative.claims_judged import Standing, judged
+from model.narrative.live import MAKE_LIVE
 from model.narrative.vocabulary import SEVERAL_COLUMNS, SEVERAL_ROWS, Word, words
 from model.report import BodyKind, Explanation, Report
 from model.rules import Finding, Severity
@@ -225,9 +226,11 @@ def test_a_contradiction_says_both_and_can_be_mended_on_either_side():
     assert finding.headline == "文中写“制发行政规范性文件１７件”，表二为 7"
     assert "表二中“行政规范性文件”的“本年制发件数”为 7" in finding.message
     assert (finding.cells, finding.expected, finding.actual) == (("t2.normative.issued",), 7, 17)
-    in_text, in_table = finding.fixes
+    in_text, in_table, follows = finding.fixes
     assert (in_text.label, in_table.label) == ("文中改为 ７", "表中改为 17")
     assert dict(in_table.values) == {"t2.normative.issued": 17}
+    assert follows.rewrite is not None
+    assert (follows.label, follows.rewrite.words) == (MAKE_LIVE, "{{t2.normative.issued}}")
     place = in_text.rewrite
     assert place is not None
     history = History(report)
@@ -240,7 +243,7 @@ def test_a_contradiction_says_both_and_can_be_mended_on_either_side():
 
 def test_an_open_figure_can_be_mended_to_either_of_its_sums():
     [finding] = findings(report_with("全年收到政府信息公开申请十七件。"))
-    assert [fix.label for fix in finding.fixes] == ["文中改为 六百二十六", "文中改为 六百七十三"]
+    assert [fix.label for fix in finding.fixes] == ["文中改为 六百二十六", "文中改为 六百七十三", MAKE_LIVE]
 
 
 def test_words_for_none_are_left_to_the_writer():
