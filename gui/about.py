@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtGui import QAction
 
+from gui.status import PROGRAM
+
 _GRID_KEYS: Final = (
     ("改一格", "F2 或双击"),
     ("清除一格", "Delete"),
@@ -26,8 +28,22 @@ def keys_text(actions: Iterable[QAction]) -> str:
     return "\n".join(f"{key}　　{name}" for name, key in (*named, *_GRID_KEYS))
 
 
-def about_text(name: str) -> str:
-    """The program's name, version and purpose."""
+def versions() -> dict[str, str]:
+    """What the program runs on, by the names that users know."""
+    import platform
+
+    import pypdfium2
+    import reportlab
+    from PySide6 import __version__ as bindings
+    from PySide6.QtCore import qVersion
+
     from model.commands import VERSION
 
-    return f"{name} {VERSION}\n\n离线填写、核对、打印政府信息公开工作年度报告。本程序不联网。"
+    return {
+        PROGRAM: VERSION,
+        "Python": platform.python_version(),
+        "Qt": f"{qVersion()}（PySide6 {bindings}）",
+        "PDF 排版": f"reportlab {reportlab.Version}",
+        "PDF 显示": f"PDFium {str(pypdfium2.PDFIUM_INFO).partition('@')[0]}",
+        "系统": platform.platform(),
+    }

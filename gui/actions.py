@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui import panes, status
-from gui.about import about_text, keys_text
+from gui import panes
+from gui.about import keys_text
 from gui.wizard import steps
 
 if TYPE_CHECKING:
@@ -198,4 +198,4 @@ class Actions:
 
     def _show_about(self) -> None:
         window = self._window
-        window.dialogs.tell(window, "关于", about_text(status.PROGRAM))
+        window.dialogs.about(window)

@@ -297,6 +297,15 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.with_content.isChecked() if accepted else None
 
+    def about(self, parent: QWidget) -> None:
+        """Says what the program is, on what it runs, and what its parts are licensed under."""
+        from gui.about import versions
+        from gui.widgets.about_dialog import AboutDialog
+
+        dialog = AboutDialog(parent, versions())
+        dialog.exec()
+        dialog.deleteLater()
+
     def finalise(self, parent: QWidget, title: str, by: str, *, saves_first: bool) -> str | None:
         """Asks who finalises the report; `saves_first` where it has no file yet."""
         from gui.proof.dialogs import FinaliseDialog

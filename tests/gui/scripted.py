@@ -144,6 +144,9 @@ class ScriptedDialogs(Dialogs):
     def package(self, parent: QWidget) -> bool | None:
         return self._ask("package", parent)
 
+    def about(self, parent: QWidget) -> None:
+        return self._ask("about", parent)
+
     def finalise(self, parent: QWidget, title: str, by: str, *, saves_first: bool) -> str | None:
         return self._ask("finalise", parent, title, by, saves_first)
 
