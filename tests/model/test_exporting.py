@@ -2,6 +2,8 @@
 
 import errno
 import os
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,7 @@ def test_a_copy_that_another_program_holds_open_stays_as_it_is(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
     with pytest.raises(Failure, match="没有权限写入") as caught:
         export(changed(), tmp_path, (kind,))
     assert "请关闭正在使用它的程序" in caught.value.advice
@@ -136,3 +139,11 @@ def test_somebody_elses_file_is_not_replaced(tmp_path: Path, kind: str):
     with pytest.raises(actions.ForeignFile, match="不是本程序写的"):
         export(sample_report(), tmp_path)
     assert contents(tmp_path) == {path.name: b"somebody else's"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_copies_are_made_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str):
+    """Not in temporary files, which a full disk cuts short and which outlive a program that is killed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    [file] = actions.export(sample_report(), (), tmp_path / "out", (kind,))
+    assert file.path.stat().st_size > 0

@@ -2,11 +2,15 @@
 
 from datetime import UTC
 from io import BytesIO
-from zipfile import ZipFile
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.workbook import Workbook
-from openpyxl.xml.constants import ARC_APP, ARC_CORE
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import ARC_APP
 from openpyxl.xml.functions import tostring
 
 from model.exporting.document import Properties
@@ -21,12 +25,31 @@ def to_bytes(book: Workbook, properties: Properties) -> bytes:
     core.title, core.creator, core.lastModifiedBy = properties.title, properties.body, properties.body
     core.created, core.modified, core.language = moment, moment, "zh-CN"
     raw = BytesIO()
-    book.save(raw)
-    # Saving stamps the present time into the properties: they are written once more, with the program's name.
-    core.modified = moment
+    _Writer(book, ZipFile(raw, "w", ZIP_DEFLATED)).save()
     application = ExtendedProperties()
     application.Application = PRODUCT
-    own = {ARC_CORE: tostring(core.to_tree()), ARC_APP: tostring(application.to_tree())}
+    own: dict[str, Any] = {ARC_APP: tostring(application.to_tree())}
     with ZipFile(raw) as source:
         entries = {name: own.get(name) or source.read(name) for name in source.namelist()}
     return packed(entries, properties.changed)
+
+
+class _Writer(ExcelWriter):
+    """Writes the sheets in memory.
+
+    The class it extends puts each into a file of the system's temporary folder first: a full disk there ends it with a
+    traceback, and what it leaves when it is killed is part of a report.
+    """
+
+    def __init__(self, book: Workbook, archive: ZipFile) -> None:
+        super().__init__(book, archive)
+        self._sheets = archive
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer: Any = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._sheets.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
