@@ -11,6 +11,7 @@ NAMES = (
     ("uninstall", "卸载", "uninstall"),
     ("command", "命令行", "xxgk"),
 )
+#: A folder that asks for it is removed by the command that has read to its end the script lying in it.
 _AFTER_REMOVAL = 'if exist "%~dp0removed" (goto) 2>nul & cd /d "%TEMP%" & rd /s /q "%~dp0."\n'
 
 
@@ -19,8 +20,8 @@ def for_windows() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for action, chinese, ascii_name in NAMES:
         text = f'@echo off\ncall "%~dp0resources\\packaging\\installer\\python.bat" {action} %*\n'
-        if action == "uninstall":
-            text += _AFTER_REMOVAL
+        text += _AFTER_REMOVAL if action == "uninstall" else ""
+        text += "exit /b %errorlevel%\n"
         for name in (chinese, ascii_name):
             found[f"{name}.bat"] = dos(text).encode("ascii")
     return found

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping
 from resources.packaging.environment import SetupError
 
 #: What lies in a delivery and is not installed: wheels are unpacked instead, the rest belongs to whoever used it there.
-NOT_COPIED = ("wheels", "packages", "python", "data", "portable", "portable.txt", "output", "SHA256SUMS", "__pycache__")
+NOT_COPIED = (
+    *("wheels", "packages", "python", "data", "portable", "portable.txt", "output", "SHA256SUMS", "__pycache__"),
+    *("install.bat", "安装.bat", "install.sh", "安装.sh"),
+)
 #: What an installation keeps over a new one in its place.
 KEPT = ("data", "portable", "portable.txt")
 _CODE = ("gui", "model", "resources")
