@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from model.failure import Failure
     from model.report import Report
 
-_EXCEL, _PDF = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
 _NOT_COUNTED: Final = "没有更换"
 
 
@@ -125,35 +124,34 @@ class Consolidating(QObject):
             self._window.footer.say(f"已汇总 {len(merged.counted)} 个单位，还没有保存；各单位的数留在报告中")
 
     def _save_overview(self) -> None:
-        self._save("保存总览", f"{self._named}汇总总览.xlsx", _EXCEL, lambda path: (path, None))
+        from gui.writing import EXCEL
+
+        self._save("保存总览", f"{self._named}汇总总览", ".xlsx", EXCEL, lambda path: (path, None))
 
     def _save_problems(self) -> None:
-        self._save("保存问题清单", f"{self._named}汇总问题清单.pdf", _PDF, lambda path: (None, path))
+        from gui.writing import PDF
+
+        self._save("保存问题清单", f"{self._named}汇总问题清单", ".pdf", PDF, lambda path: (None, path))
 
     @property
     def _named(self) -> str:
         return f"{self.gathering.body}{self.gathering.year}年"
 
     def _save(
-        self, title: str, name: str, kinds: str, targets: Callable[[Path], tuple[Path | None, Path | None]]
+        self, title: str, name: str, suffix: str, kinds: str, targets: Callable[[Path], tuple[Path | None, Path | None]]
     ) -> None:
-        """Writes a workbook or a PDF where the user says, beside the window's thread."""
-        from gui.jobs import Job
+        """Writes a workbook or a PDF where the user says."""
+        from gui.writing import Target, write_where_asked
         from model.actions import write_overview
         from model.exporting.names import safe_name
 
         window, merged, body = self._window, self.gathering.merged, self.gathering.body
-        stem, _, suffix = name.rpartition(".")
-        suggested = window.files.folder() / safe_name(stem, f".{suffix}")
-        path = window.dialogs.file_to_write(window, title, suggested, kinds)
-        if path is None:
-            return
-        # The dialog has asked before an existing file is replaced.
-        job = Job(lambda _: write_overview(merged, body, *targets(path), force=True), self)
-        job.done.connect(lambda written: window.footer.say(f"已保存 {written[0]}" if written else "没有问题可列"))
-        job.failed.connect(self._fail)
-        window.footer.say("正在保存…")
-        job.start()
+
+        def write(path: Path) -> str:
+            written = write_overview(merged, body, *targets(path), force=True)
+            return f"已保存 {written[0]}" if written else "没有问题可列"
+
+        write_where_asked(window, Target(title, window.files.folder() / safe_name(name, suffix), kinds), write)
 
     # Units of the report that is open
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from model.failure import Failure, from_os
+from model.failure import Failure
 
 # What reads and shows a ledger is loaded when somebody first goes to its page.
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.settings import Settings
     from gui.window import MainWindow
-
-_EXCEL = "Excel 工作簿 (*.xlsx)"
 
 
 class Counting(QObject):
@@ -78,31 +76,21 @@ class Counting(QObject):
             self._window.footer.say("已填入表三，合计自动计算；撤销一次即可恢复原样")
 
     def _save_template(self) -> None:
-        from gui.jobs import Job
+        from gui.writing import EXCEL, Target, write_where_asked
         from model.exporting.names import safe_name
+        from model.ledger.template import write_blank
 
         window = self._window
         if window.session is None:
             return
         year = window.session.report.year
         suggested = window.files.folder() / safe_name(f"{year}年政府信息公开申请台账", ".xlsx")
-        path = window.dialogs.file_to_write(window, "保存空白台账", suggested, _EXCEL)
-        if path is None:
-            return
-        job = Job(lambda _: _write_template(year, path), self)
-        job.done.connect(lambda _: window.footer.say(f"已保存 {path}"))
-        job.failed.connect(self._fail)
-        job.start()
+
+        def write(path: Path) -> str:
+            write_blank(path, year, force=True)
+            return f"已保存 {path}"
+
+        write_where_asked(window, Target("保存空白台账", suggested, EXCEL), write)
 
     def _fail(self, failure: Failure) -> None:
         self._window.dialogs.tell_failure(self._window, "没有完成", failure)
-
-
-def _write_template(year: int, path: Path) -> None:
-    from model.ledger.template import workbook
-    from model.storage import atomic
-
-    try:
-        atomic.write(path, workbook(year))
-    except OSError as error:
-        raise from_os(error, path, "写入") from error

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from gui import preferences
 from gui.dialogs import Obstacle
 from gui.tasks import Task
+from gui.writing import asked
 from model import actions
-from model.failure import Failure, NotWritten
+from model.failure import Failure
 from model.storage import datafile
 from model.timeline import Timeline
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from model.report import Report
 
 _MOST_NAMED: Final = 20
-_SAFE: Final = "报告的内容没有受影响。"
 
 
 class Exporting(QObject):
@@ -141,14 +141,12 @@ class Exporting(QObject):
             question = f"{failure.what}。\n\n要覆盖它吗？"
             if dialogs.confirm(self._window, "已有同名文件", question, "覆盖"):
                 again(folder, force=True)
-        elif isinstance(failure, NotWritten):
-            answer = dialogs.unwritten(self._window, "没有导出", failure, _SAFE, "换一个文件夹…")
-            if answer is Obstacle.AGAIN:
-                again(folder, force=force)
-            elif answer is Obstacle.ELSEWHERE:
-                again(None, force=False)
-        else:
-            self._files.tell_failure(failure)
+            return
+        answer = asked(self._window, failure, "换一个文件夹…")
+        if answer is Obstacle.AGAIN:
+            again(folder, force=force)
+        elif answer is Obstacle.ELSEWHERE:
+            again(None, force=False)
 
 
 def as_it_is(report: Report) -> Report:

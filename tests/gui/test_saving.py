@@ -538,7 +538,7 @@ def test_a_copy_that_excel_holds_is_tried_again_or_written_elsewhere(
     window.export(("html",))
     clerk.wait_for(lambda: bool(files))
     assert [each.path.parent.name for each in files] == ["free"]
-    assert dialogs.asked[1].given[0] == "没有导出"
+    assert dialogs.asked[1].given[0] == "没有写入"
     assert dialogs.asked[1].given[-1] == "换一个文件夹…"
     assert list(held.iterdir()) == []
 
