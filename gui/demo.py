@@ -28,6 +28,7 @@ from model.values import shown
 
 _PAUSE_MS: Final = 250
 """How long each step rests on a screen that somebody may watch."""
+_REPORT: Final = "请重新安装程序；仍然这样，请把这句话交给维护人员。"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -91,7 +92,7 @@ class DemoDialogs(Dialogs):
         raise Failure(question.replace("\n", ""), "请换一个文件夹（--to）。")
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
-        raise Failure(text.replace("\n", ""))
+        raise Failure(text.replace("\n", ""), "请按提示处理后再试。")
 
     def unwritten(self, parent: QWidget, title: str, failure: Failure, safe: str, elsewhere: str) -> Obstacle:
         raise failure
@@ -141,13 +142,13 @@ class Demo:
             return
         found = window.session.cards_of(section)
         if not found:
-            raise Failure("演示没有完成：故意填错的数字没有被查出来")
+            raise Failure("演示没有完成：故意填错的数字没有被查出来", _REPORT)
         window.go_to_card(found[0])
         self._picture(f"{number:02}-{section}-error")
         for cell in planted:
             clerk.put(cell, figures[cell])
         if window.session.cards_of(section):
-            raise Failure("演示没有完成：改正以后仍有核对结果")
+            raise Failure("演示没有完成：改正以后仍有核对结果", _REPORT)
 
     def _wait_for_preview(self) -> None:
         page = self._window.pages[steps.OUTPUT.id]

@@ -25,7 +25,7 @@ def new_report(body: str, year: int) -> Report:
     try:
         return Report(body, year)
     except LookupError:
-        raise Failure(f"没有{year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
+        raise Failure(f"没有{year}年度的报告表式", "请核对年度；本程序支持2019年度及以后的年度报告。") from None
 
 
 class ForeignFile(Failure):
@@ -174,7 +174,7 @@ def explain(report: Report, rule: str, why: str, cell: str | None = None) -> int
         raise Locked
     known = next((each for each in RULES if each.id == rule), None)
     if known is None:
-        raise Failure(f"没有规则 {rule}", f"可用的规则：{'、'.join(each.id for each in RULES)}。")
+        raise Failure(f"没有规则 {rule}", f"请改用其中一个：{'、'.join(each.id for each in RULES)}。")
     if cell is not None and cell not in report.form.cells:
         raise Failure(f"没有单元格 {cell}", "请核对单元格的编号。")
     if not why.strip():

@@ -143,7 +143,9 @@ def attach_previous(report: Report, previous: Report | None) -> Edit:
     if previous is None:
         return Edit("移除上年报告", (_change(report, PREVIOUS, None),))
     if previous.year >= report.year:
-        raise Refused(f"选的是{previous.year}年度的报告，不早于本报告的{report.year}年度，不能作为上年报告")
+        raise Refused(
+            f"选的是{previous.year}年度的报告，不早于本报告的{report.year}年度，不能作为上年报告；请选更早年度的报告"
+        )
     return Edit(f"附上{previous.year}年度报告", (_change(report, PREVIOUS, previous.alone()),))
 
 
@@ -154,9 +156,9 @@ def set_units(report: Report, units: Units, name: str = "更换汇总的单位")
     Raises Refused for no units, and for units of another form.
     """
     if units.form is not report.form:
-        raise Refused(f"这些单位用的是{units.form.id}年表式，本报告用的是{report.form.id}年表式")
+        raise Refused(f"这些单位用的是{units.form.id}年表式，本报告用的是{report.form.id}年表式；请用同一表式的报告")
     if not units.units:
-        raise Refused("汇总报告至少要有一个单位")
+        raise Refused("汇总报告至少要有一个单位，请先添加各单位的文件")
     before = {} if report.units is None else report.units.sums
     follow = [cell for cell in typed_cells(report.form) if report.figures.stated.get(cell) == before.get(cell)]
     sums = (_change(report, Target.cell(cell), units.sums.get(cell)) for cell in follow)

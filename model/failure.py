@@ -10,10 +10,13 @@ from pathlib import Path
 class Failure(Exception):
     """Something that could not be done. `what` happened (with the place), and the `advice` what to do now."""
 
-    def __init__(self, what: str, advice: str = "") -> None:
-        super().__init__(what)
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(what, advice)
         self.what = what
         self.advice = advice
+
+    def __str__(self) -> str:
+        return self.what
 
     @property
     def line(self) -> str:

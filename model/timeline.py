@@ -59,7 +59,7 @@ class Timeline:
     def add(self, report: Report) -> None:
         """Puts a report in its place. Raises Refused where there is one of its year."""
         if report.year in self.years:
-            raise Refused(f"{report.year}年度的报告已经在对比中")
+            raise Refused(f"{report.year}年度的报告已经在对比中，请选其他年度的报告")
         self.reports = tuple(sorted((*self.reports, report), key=lambda each: each.year))
 
     def remove(self, year: int) -> None:

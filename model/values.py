@@ -65,7 +65,7 @@ def parse(text: str, kind: Kind) -> Value | None:
     if not plain:
         return None
     if len(plain) > _LONGEST:
-        raise Refused(f"“{plain[:20]}…”太长，不是一个数字")
+        raise Refused(f"“{plain[:20]}…”太长，不是一个数字；请核对")
     plain = half_width(plain).strip()
     if plain in _NOTHING:
         raise Refused(f"“{text.strip()}”不是数字；没有发生的请填 0", "0")

@@ -65,9 +65,16 @@ def write_icons() -> None:
     del application
 
 
+def write_messages() -> None:
+    from tests import messages
+
+    messages.write()
+
+
 GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
     ("JSON Schema of the data file", write_schema),
     ("Icons for Windows", write_icons),
+    ("Catalogue of messages", write_messages),
     ("Golden copies", write_copies),
     ("Golden pages", write_pages),
     ("README's pictures", write_pictures),

@@ -231,5 +231,5 @@ def _edit(report: Report, target: Target, text: str) -> Edit:
 def _year(text: str) -> int:
     plain = half_width(text.strip().removesuffix("年"))
     if len(plain) != 4 or not (plain.isascii() and plain.isdigit()):
-        raise Refused(f"“{text.strip()}”不是四位数字的年份")
+        raise Refused(f"“{text.strip()}”不是四位数字的年份，请填如 2024")
     return int(plain)

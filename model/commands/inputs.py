@@ -36,7 +36,7 @@ def value_edit(report: Report, path: Path) -> Edit:
         try:
             stated[cell] = None if given is None else parse(given, report.form.cells[cell].kind)
         except Refused as error:
-            raise Failure(f"{path} 中 {cell} 的值不能用：{error.reason}", "报告没有改动。") from error
+            raise Failure(f"{path} 中 {cell} 的值不能用：{error.reason}", "请改正后再试；报告没有改动。") from error
     return edits.state(report, stated)
 
 
@@ -45,11 +45,12 @@ def text_edits(report: Report, path: Path) -> list[Edit]:
     result: list[Edit] = []
     for section, given in _mapping(path).items():
         if section not in report.form.by_section:
-            raise Failure(f"{path} 中没有这个部分：{section}", f"可用：{'、'.join(report.form.by_section)}。")
+            raise Failure(f"{path} 中没有这个部分：{section}", f"请改用：{'、'.join(report.form.by_section)}。")
         try:
             result.append(edits.write(report, section, _text(given)))
         except Refused as error:
-            raise Failure(f"{path} 中 {section} 的文字不能用：{error.reason}", "报告没有改动。") from error
+            what = f"{path} 中 {section} 的文字不能用：{error.reason}"
+            raise Failure(what, "请改正后再试；报告没有改动。") from error
     return result
 
 
@@ -58,11 +59,11 @@ def fact_edits(report: Report, path: Path) -> list[Edit]:
     result: list[Edit] = []
     for fact, given in _mapping(path).items():
         if fact not in FACT_NAMES:
-            raise Failure(f"{path} 中没有这一项：{fact}", f"可用：{'、'.join(FACT_NAMES)}。")
+            raise Failure(f"{path} 中没有这一项：{fact}", f"请改用：{'、'.join(FACT_NAMES)}。")
         try:
             result.append(edits.note(report, fact, _text(given)))
         except Refused as error:
-            raise Failure(f"{path} 中 {fact} 不能用：{error.reason}", "报告没有改动。") from error
+            raise Failure(f"{path} 中 {fact} 不能用：{error.reason}", "请改正后再试；报告没有改动。") from error
     return result
 
 
@@ -71,12 +72,12 @@ def printing_edits(report: Report, path: Path) -> list[Edit]:
     result: list[Edit] = []
     for name, given in _mapping(path).items():
         if name not in PRINTING_NAMES:
-            raise Failure(f"{path} 中没有这一项：{name}", f"可用：{'、'.join(PRINTING_NAMES)}。")
+            raise Failure(f"{path} 中没有这一项：{name}", f"请改用：{'、'.join(PRINTING_NAMES)}。")
         try:
             switch = isinstance(getattr(report.printing, name), bool)
             result.append(edits.choose(report, name, _switch(given) if switch else _text(given)))
         except Refused as error:
-            raise Failure(f"{path} 中 {name} 不能用：{error.reason}", "报告没有改动。") from error
+            raise Failure(f"{path} 中 {name} 不能用：{error.reason}", "请改正后再试；报告没有改动。") from error
     return result
 
 
@@ -94,7 +95,7 @@ def plain(text: str, option: str) -> str:
     try:
         return admit(text)
     except Refused as error:
-        raise Failure(f"{option} 不能用：{error.reason}") from error
+        raise Failure(f"{option} 不能用：{error.reason}", "请改写后再试。") from error
 
 
 def _text(given: object) -> str:

@@ -43,7 +43,7 @@ def read_report(
     try:
         form = form_for_year(report_year)
     except LookupError:
-        raise Failure(f"没有{report_year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
+        raise Failure(f"没有{report_year}年度的报告表式", "请核对年度；本程序支持2019年度及以后的年度报告。") from None
     sections = outline(form, source, title)
     found: dict[str, Found] = {}
     warnings = list(source.warnings)

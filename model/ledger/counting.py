@@ -44,7 +44,7 @@ def count(ledger: Ledger, year: int) -> Count:
     try:
         form = form_for_year(year)
     except LookupError:
-        raise Failure(f"没有{year}年度的报告表式", "本程序支持2019年度及以后的年度报告。") from None
+        raise Failure(f"没有{year}年度的报告表式", "请核对年度；本程序支持2019年度及以后的年度报告。") from None
     axes = axes_of(form)
     behind: dict[str, list[int]] = {cell.id: [] for cell in axes.table.cells}
     unplaced: list[Unplaced] = []

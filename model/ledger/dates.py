@@ -26,6 +26,7 @@ _REST: Final = re.compile(
 )
 """What may follow a day: its weekday and the time."""
 _DASHES: Final = str.maketrans("‐‑–—−。·", "-----..")
+_UNCLEAR: Final = "认不出是哪一天，请写成 2024-03-01 这样的日期"
 
 
 def read_day(value: object, start: date = EXCEL_START) -> date:
@@ -35,7 +36,7 @@ def read_day(value: object, start: date = EXCEL_START) -> date:
     """
     day = _day(value, start)
     if not _EARLIEST <= day <= _LATEST:
-        raise Refused(f"写的是{day.year}年，年份不对")
+        raise Refused(f"写的是{day.year}年，请核对年份")
     return day
 
 
@@ -46,7 +47,7 @@ def _day(value: object, start: date) -> date:
         case date():
             return value
         case bool():
-            raise Refused("认不出是哪一天")
+            raise Refused(_UNCLEAR)
         case int():
             return _from_number(value, start)
         case float() if value == value and abs(value) < 1e9:
@@ -54,37 +55,37 @@ def _day(value: object, start: date) -> date:
         case str():
             return _from_text(value, start)
         case _:
-            raise Refused("认不出是哪一天")
+            raise Refused(_UNCLEAR)
 
 
 def _from_number(number: int, start: date) -> date:
     if 10_000_000 <= number <= 99_999_999:
         return _made(number // 10000, number // 100 % 100, number % 100)
     if not 0 < (_EARLIEST - start).days <= number <= (_LATEST - start).days:
-        raise Refused("认不出是哪一天")
+        raise Refused(_UNCLEAR)
     return start + timedelta(days=number)
 
 
 def _from_text(text: str, start: date) -> date:
     plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).translate(_DASHES).strip()
     if len(text) > _LONGEST:
-        raise Refused("认不出是哪一天")
+        raise Refused(_UNCLEAR)
     found = _FULL.match(plain) or _GLUED.match(plain)
     if found is not None and _REST.fullmatch(plain, found.end()) is not None:
         return _made(int(found[1]), int(found[2]), int(found[3]))
     if _NUMBER.fullmatch(plain):
         return _from_number(int(float(plain)), start)
     if _NO_YEAR.fullmatch(plain):
-        raise Refused(f"“{plain}”没有写年份")
+        raise Refused(f"“{plain}”没有写年份，请补上")
     if _SHORT_YEAR.fullmatch(plain):
-        raise Refused(f"“{plain}”的年份要写四位")
+        raise Refused(f"“{plain}”的年份要写四位，请补全")
     if len(_FULL.findall(plain)) > 1:
-        raise Refused("写了不止一个日期")
-    raise Refused("认不出是哪一天")
+        raise Refused("写了不止一个日期，请只留一个")
+    raise Refused(_UNCLEAR)
 
 
 def _made(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Refused(f"“{year}-{month}-{day}”不是实有的日期") from None
+        raise Refused(f"“{year}-{month}-{day}”不是实有的日期，请核对") from None

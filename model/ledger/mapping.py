@@ -63,7 +63,7 @@ def read_map(given: object) -> LedgerMap:
     names = {each.value: each for each in Field}
     unknown = [name for name in given if name not in {*names, _WORDS, _SHEETS}]
     if unknown:
-        raise Failure(f"列的对应关系中没有这一项：{unknown[0]}", f"可用：{'、'.join([*names, _WORDS, _SHEETS])}。")
+        raise Failure(f"列的对应关系中没有这一项：{unknown[0]}", f"请改用：{'、'.join([*names, _WORDS, _SHEETS])}。")
     columns = {each: _text(given[name], name) for name, each in names.items() if given.get(name) is not None}
     sheets = given.get(_SHEETS) or []
     if not isinstance(sheets, list):
@@ -74,7 +74,7 @@ def read_map(given: object) -> LedgerMap:
 def _words(given: object) -> dict[Field, dict[str, str]]:
     named = {each.value: each for each in (Field.APPLICANT, Field.OUTCOME)}
     if not isinstance(given, Mapping) or any(name not in named for name in given):
-        raise Failure(f"{_WORDS} 中只能写 {'、'.join(named)}", "每一项写成 {“台账中的词”: “表三的列或行”}。")
+        raise Failure(f"{_WORDS} 中只能写 {'、'.join(named)}", "请把每一项写成 {“台账中的词”：“表三的列或行”}。")
     result: dict[Field, dict[str, str]] = {}
     for name, words in given.items():
         if not isinstance(words, Mapping):
@@ -82,7 +82,7 @@ def _words(given: object) -> dict[Field, dict[str, str]]:
         known = meanings(named[name])
         for word, meaning in words.items():
             if meaning not in known:
-                raise Failure(f"{_WORDS}.{name} 中“{word}”的含义写得不对", f"可用：{'、'.join(known)}。")
+                raise Failure(f"{_WORDS}.{name} 中“{word}”的含义写得不对", f"请改用：{'、'.join(known)}。")
         result[named[name]] = {str(word): str(meaning) for word, meaning in words.items()}
     return result
 

@@ -81,7 +81,7 @@ def read(path: Path, ledger_map: LedgerMap | None = None) -> Ledger:
     strange = set(ledger_map.sheets) - {sheet.name for sheet in sheets}
     if strange:
         named = "、".join(sheet.name for sheet in sheets)
-        raise Failure(f"{path} 中没有工作表“{min(strange)}”", f"其中有：{named}。")
+        raise Failure(f"{path} 中没有工作表“{min(strange)}”", f"请改用其中的工作表：{named}。")
     chosen = [sheet for sheet in sheets if not ledger_map.sheets or sheet.name in ledger_map.sheets]
     found = {sheet.name: (sheet, find_columns(sheet, ledger_map, words)) for sheet in chosen if sheet.rows}
     ledgers = [(sheet, columns) for sheet, columns in found.values() if columns is not None]

@@ -70,7 +70,8 @@ def read_code(text: str) -> str:
     digits = "".join(character for character in plain if character.isalnum())
     if len(digits) != DIGITS or not set(digits) <= set(ALPHABET):
         raise Refused(
-            f"“{text.strip()[:40]}”不是校验码；校验码是 16 个字母和数字，没有 0、O、1、I，如 7KQM-2X3W-9ABC-DEFG"
+            f"“{text.strip()[:40]}”不是校验码，请核对；校验码是 16 个字母和数字，"
+            "没有 0、O、1、I，如 7KQM-2X3W-9ABC-DEFG"
         )
     return _grouped(digits)
 
