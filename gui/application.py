@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import fonts, theme
+from gui.printers import keep_to_this_machine
 from gui.settings import Settings
 from gui.style import style_sheet
 from gui.theme import Look, Roles
@@ -21,6 +22,7 @@ def make_application() -> QApplication:
 
 def dress(application: QApplication) -> None:
     """Gives the application the program's name, language, font and colours."""
+    keep_to_this_machine()
     application.setApplicationName("xxgk")
     application.setApplicationDisplayName("")
     application.setStyle("Fusion")

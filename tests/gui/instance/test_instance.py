@@ -2,8 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from model.actions import save_report
 from model.report import Report
 from tests.gui import sources
 from tests.gui.conftest import put_away
-from tests.gui.instance.conftest import Start
+from tests.gui.instance.conftest import PROJECT, Start
 from tests.gui.instance.test_request import NAMES
 from tests.gui.scripted import ScriptedDialogs
 from tests.samples import complete_report
@@ -224,14 +224,27 @@ def test_what_a_killed_instance_left_is_in_nobodys_way(place: Path, start: Start
     assert second.poll() is None
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped by a signal")
-def test_an_instance_that_hangs_holds_nobody_up(place: Path, start: Start, tmp_path: Path, qtbot: QtBot):
-    first = start()
-    qtbot.waitUntil(lambda: any(place.glob("*.socket")), timeout=WAIT)
-    os.kill(first.pid, signal.SIGSTOP)
+HANGING = """
+import time
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalServer
+from gui.instance.claim import claim
+held, application, server = claim(), QCoreApplication([]), QLocalServer()
+assert server.listen(held.address)
+print("listens", flush=True)
+time.sleep(600)
+"""
+
+
+def test_an_instance_that_hangs_holds_nobody_up(start: Start, tmp_path: Path, qtbot: QtBot):
+    hanging = subprocess.Popen([sys.executable, "-c", HANGING], cwd=PROJECT, stdout=subprocess.PIPE)
+    assert hanging.stdout is not None
+    assert hanging.stdout.readline().strip() == b"listens"
     second = start(str(saved(tmp_path / "甲.xxgk", "甲局")))
     qtbot.waitUntil(lambda: recent(tmp_path) == ["甲.xxgk"], timeout=WAIT)
     assert second.poll() is None
+    hanging.kill()
+    hanging.communicate()
 
 
 @pytest.mark.usefixtures("running")
