@@ -328,3 +328,35 @@ def test_of_qts_own_messages_the_speaker_alone_is_noted(capfd: pytest.CaptureFix
     assert "QTimer" not in text
     assert MARK not in text
     assert MARK in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("guard")
+def test_work_beside_the_window_that_fails_is_told_by_the_same_dialog(
+    opened: OpenReport, window: MainWindow, dialogs: ScriptedDialogs, tmp_path: Path, qtbot: QtBot
+):
+    opened(complete_report())
+    dialogs.answer("folder_for_export", tmp_path)
+    dialogs.answer("unexpected", True)
+    window.export(("nothing that can be exported",))
+    qtbot.waitUntil(lambda: dialogs.kinds == ["folder_for_export", "unexpected"])
+    trouble = dialogs.last.given[0]
+    assert isinstance(trouble, Trouble)
+    assert trouble.incident.kind == "KeyError"
+    assert trouble.incident.place.startswith("model/actions.py:")
+    dialogs.answer("folder_for_export", tmp_path)
+    window.export(("xlsx",))
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.xlsx"))), timeout=20_000)
+
+
+def test_what_could_not_be_done_is_noted_in_the_log_by_its_place(
+    opened: OpenReport, window: MainWindow, dialogs: ScriptedDialogs, guard: Guard, tmp_path: Path
+):
+    opened(complete_report())
+    dialogs.answer("tell")
+    window.open(tmp_path / f"{MARK}.xxgk")
+    assert "找不到文件" in dialogs.last.text
+    [path] = log.files()
+    text = path.read_text("utf-8")
+    assert "没有完成 model.failure.Failure，model/actions.py:" in text
+    assert MARK not in text
+    assert guard.incidents == []
