@@ -35,9 +35,12 @@ def read_table(form: Form, section: Section, table: Table, source: Source, outli
     counts; what it leaves open comes from the others where no sum speaks against it."""
     readings: list[TableReading] = []
     for blocks, enough in _ranges(form, section, source, outline):
-        readings += _by_boxes(form, table, source, blocks)
-        readings += _by_lines(form, table, source, blocks)
-        if any(_filled(reading) >= enough * len(table.cells) for reading in readings):
+        boxed, lined = list(_by_boxes(form, table, source, blocks)), list(_by_lines(form, table, source, blocks))
+        readings += boxed + lined
+        # A box left blank is an answer, too: a blank table is not to be filled from another one's figures.
+        most = max((*(len(reading.found) for reading in boxed), *map(_filled, lined)), default=0)
+        stands_blank = enough == _ENOUGH and boxed and not any(map(_filled, readings))
+        if most >= enough * len(table.cells) or stands_blank:
             break
     if not readings:
         return TableReading({})

@@ -40,6 +40,24 @@ def test_a_copy_comes_back_with_every_cell_and_paragraph(report: Report, tmp_pat
     }
 
 
+@pytest.mark.parametrize("kind", ["docx", "html", "xlsx"])
+@pytest.mark.parametrize("section", ["s2", "s3", "s4"])
+def test_a_table_left_blank_is_not_filled_from_another_one(tmp_path: Path, kind: str, section: str) -> None:
+    columns = ("natural", "enterprise", "research", "charity", "legal", "other")
+    figures = dict(enumerate((431, 433, 266, 334, 7, 253)))
+    values = {f"t3.{row}.{name}": figures[n] for row in ("new", "carried_in") for n, name in enumerate(columns)}
+    if section == "s3":
+        values = {f"t4.{group}.upheld": 12 for group in ("review", "direct", "after_review")}
+    report = Report("示例局", 2025, values=values)
+    (copy,) = actions.export(report, (), tmp_path, (kind,))
+    read = read_report(source_of(copy.path.read_bytes())).report
+    blank = [cell.id for table in report.form.tables for cell in table.cells if cell.section == section]
+    assert {cell: read.figures[cell] for cell in blank if report.figures[cell] is None} == {
+        cell: None for cell in blank if report.figures[cell] is None
+    }
+    assert {cell: read.figures[cell] for cell in values} == values
+
+
 @pytest.mark.parametrize(
     ("line", "around"),
     [
