@@ -13,6 +13,8 @@ from model.failure import Failure
 _MOST_LINKS: Final = 8
 _MOST_CALLS: Final = 40
 """Of each error, so that an endless recursion is not told call by call."""
+_LONGEST: Final = 100_000
+"""Characters of messages that are kept: they may quote whole files."""
 _PACKAGES: Final = "site-packages"
 _NO_PLACE: Final = "位置不明"
 
@@ -46,7 +48,7 @@ def incident_of(error: BaseException) -> Incident:
     links = [_lines(link) for link in _chain(error)]
     calls = _calls(error.__traceback__)
     try:
-        message = "".join(traceback.format_exception(error))
+        message = "".join(traceback.format_exception(error))[:_LONGEST]
     except Exception:  # The error's own words come from anywhere, and may fail in their turn.
         message = ""
     place = calls[-1].rpartition(" ")[0] if calls else _NO_PLACE

@@ -68,6 +68,10 @@ def test_the_message_is_kept_apart_for_those_who_want_it():
     assert incident_of(raised(ERRORS["words that fail"])).message is not None
 
 
+def test_a_message_that_quotes_a_whole_file_is_cut():
+    assert len(incident_of(ValueError(MARK * 100_000)).message) == 100_000
+
+
 def test_the_same_error_has_the_same_name_and_another_has_another():
     names = [incident_of(raised(ERRORS[name])).name for name in ("value", "value", "codec")]
     assert names[0] == names[1] != names[2]
