@@ -10,17 +10,18 @@ from typing import Final
 
 import msgspec
 
+from model.storage.migration import SCHEMA
 from model.storage.records import ReportRecord
 
 PROJECT: Final = Path(__file__).parent.parent
-SCHEMA_FILE: Final = PROJECT / "resources" / "schema" / "xxgk-1.schema.json"
+SCHEMA_FILE: Final = PROJECT / "resources" / "schema" / f"xxgk-{SCHEMA}.schema.json"
 
 
 def schema_text() -> str:
     """The JSON Schema of the data file, made from the type that reads and writes it."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "政府信息公开工作年度报告数据文件（.xxgk），格式 1",
+        "title": f"政府信息公开工作年度报告数据文件（.xxgk），格式 {SCHEMA}",
         **msgspec.json.schema(ReportRecord),
     }
     for definition in schema["$defs"].values():
