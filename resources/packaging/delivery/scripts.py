@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resources.packaging.installer.naming import SUFFIX, TITLE
+from resources.packaging.installer.naming import REMOVED, REMOVER, SUFFIX, TITLE
 
 #: What a script asks of the kit, its Chinese name and its ASCII name.
 NAMES = (
@@ -11,8 +11,9 @@ NAMES = (
     ("uninstall", "卸载", "uninstall"),
     ("command", "命令行", "xxgk"),
 )
-#: A folder that asks for it is removed by the command that has read to its end the script lying in it.
-_AFTER_REMOVAL = 'if exist "%~dp0removed" (goto) 2>nul & cd /d "%TEMP%" & rd /s /q "%~dp0."\n'
+#: A folder that bears the mark is removed by a script elsewhere: called without `call`, it does not come back here. One
+#: command alone stands behind the condition, for cmd would carry out a second one whether it holds or not.
+_AFTER_REMOVAL = f'if exist "%~dp0{REMOVED}" "%TEMP%\\{REMOVER}" "%~dp0."\n'
 
 
 def for_windows() -> dict[str, bytes]:

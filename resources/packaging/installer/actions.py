@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 
 from resources.packaging import environment, failures, notice
 from resources.packaging.environment import PROJECT, SetupError, say
-from resources.packaging.installer import copying, embedded, manifest, naming, unpacking
-
-_REMOVED = "removed"
+from resources.packaging.installer import copying, embedded, manifest, naming, unpacking, windows
 
 
 def main(arguments: list[str]) -> int:
@@ -55,7 +54,7 @@ def _install() -> int:
 def _announce(target: str, python: str) -> None:
     """Make the program known to the system for this user."""
     if sys.platform == "win32":
-        from resources.packaging.installer import registry, shortcut, windows
+        from resources.packaging.installer import registry, shortcut
 
         program = windows.Program(target, python, copying.version(target))
         registry.write(windows.values(program, copying.size(target) // 1024))
@@ -74,7 +73,7 @@ def _uninstall() -> int:
     if not os.path.isdir(target):
         raise SetupError(f"没有找到安装好的程序（{target}）。")
     if sys.platform == "win32":
-        from resources.packaging.installer import registry, windows
+        from resources.packaging.installer import registry
 
         for key in windows.keys_to_remove():
             registry.remove(key)
@@ -87,12 +86,13 @@ def _uninstall() -> int:
         copying.remove_files([*linux.files(target, os.environ), *linux.pictures(target, os.environ)])
         _update(linux.data_folder(os.environ), linux.UPDATES)
     kept = copying.keep_data(target)
-    if copying.remove_program(target, running=os.path.dirname(sys.executable)):
-        say("程序已删除。")
-    else:
-        # What runs now cannot be removed by itself; the script that called does it, as this file tells it.
-        copying.write_texts({os.path.join(target, _REMOVED): ""})
-    say(f"报告文件都还在。{f'设置和记录移到了 {kept}。' if kept else '设置和记录也留着，重新安装后仍可使用。'}")
+    if not copying.remove_program(target, running=os.path.dirname(sys.executable)):
+        # What runs now cannot remove itself: the script that called sees the mark and goes over to the remover.
+        remover = os.path.join(tempfile.gettempdir(), naming.REMOVER)
+        copying.write_texts({remover: windows.remover(), os.path.join(target, naming.REMOVED): ""})
+    say(
+        f"程序已删除。报告文件都还在。{f'设置和记录移到了 {kept}。' if kept else '设置和记录也留着，重新安装后仍可使用。'}"
+    )
     return 0
 
 
@@ -101,8 +101,6 @@ def _start(arguments: list[str], *, windowed: bool) -> int:
     _prepare()
     command = [sys.executable, os.path.join(PROJECT, "main.py"), *arguments]
     if sys.platform == "win32" and windowed:
-        from resources.packaging.installer import windows
-
         subprocess.Popen([windows.windowed(command[0]), *command[1:]])
         return 0
     return subprocess.call(command)
@@ -124,8 +122,6 @@ def _prepare() -> None:
 def _folder() -> str:
     """Return where the program is installed for this user."""
     if sys.platform == "win32":
-        from resources.packaging.installer import windows
-
         return windows.folder(os.environ)
     from resources.packaging.installer import linux
 

@@ -9,7 +9,7 @@ import ntpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from resources.packaging.installer.naming import FILE_TITLE, FOLDER, MIME_TYPE, SUFFIX, TITLE
+from resources.packaging.installer.naming import FILE_TITLE, FOLDER, MIME_TYPE, REMOVED, SUFFIX, TITLE
 
 _CLASSES = "Software\\Classes"
 _KIND = "xxgk.report"
@@ -85,6 +85,11 @@ def values(program: Program, kilobytes: int) -> list[Value]:
         Value(_UNINSTALL, "NoModify", 1),
         Value(_UNINSTALL, "NoRepair", 1),
     ]
+
+
+def remover() -> str:
+    """Return the batch file that removes the folder which it is given, if that bears the mark, and then itself."""
+    return f'@cd /d "%TEMP%"\r\n@if exist "%~1\\{REMOVED}" rd /s /q "%~1"\r\n@del "%~f0"\r\n'
 
 
 def keys_to_remove() -> list[str]:
