@@ -90,9 +90,8 @@ def _uninstall() -> int:
         # What runs now cannot remove itself: the script that called sees the mark and goes over to the remover.
         remover = os.path.join(tempfile.gettempdir(), naming.REMOVER)
         copying.write_texts({remover: windows.remover(), os.path.join(target, naming.REMOVED): ""})
-    say(
-        f"程序已删除。报告文件都还在。{f'设置和记录移到了 {kept}。' if kept else '设置和记录也留着，重新安装后仍可使用。'}"
-    )
+    left = f"移到了 {kept}" if kept else "也留着，重新安装后仍可使用"
+    say(f"程序已删除。报告文件都还在；设置和记录{left}。")
     return 0
 
 

@@ -59,7 +59,7 @@ def test_nothing_that_a_kit_holds_imports_what_it_does_not_hold() -> None:
 
 def test_a_lock_file_is_asked_for_as_the_other_system_would() -> None:
     arguments = wheels.arguments(wheels.WINDOWS, (3, 12))
-    assert arguments[: len("abcd")] == ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    assert arguments[:4] == ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
     assert arguments[4:10] == ["--platform", "win_amd64", "--python-version", "3.12", "--implementation", "cp"]
     assert arguments[-1] == environment.lock_file("runtime")
     tags = wheels.arguments(wheels.LINUX, (3, 11))[5:-6:2]

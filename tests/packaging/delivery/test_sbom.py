@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -115,8 +116,8 @@ def part(name: str, licence: str = "MIT", hashes: tuple[str, ...] = (DIGEST,)) -
     return Part(name, "1.0", licence, "library", f"pkg:pypi/{name}@1.0", hashes, {})
 
 
-def written(*given: Part) -> dict[str, object]:
-    bill: dict[str, object] = json.loads(sbom.text("xxgk", "0.1.0", given, 1_700_000_000))
+def written(*given: Part) -> dict[str, Any]:
+    bill: dict[str, Any] = json.loads(sbom.text("xxgk", "0.1.0", given, 1_700_000_000))
     jsonschema.validate(bill, SCHEMA)
     return bill
 
@@ -130,7 +131,7 @@ def installed() -> list[Part]:
 def test_a_bill_of_what_is_installed_has_every_pinned_requirement_and_own_part() -> None:
     everything = [*installed(), *parts.own(), parts.python()]
     bill = written(*everything)
-    names = [component["name"] for component in bill["components"]]  # type: ignore[attr-defined]
+    names = [component["name"] for component in bill["components"]]
     assert sorted(names) == sorted(each.name for each in everything)
     assert {pin.name for pin in PINS} <= set(names)
     assert {"LXGW WenKai", "Noto Sans SC", "Noto Serif SC", "CPython"} <= set(names)
@@ -138,7 +139,7 @@ def test_a_bill_of_what_is_installed_has_every_pinned_requirement_and_own_part()
 
 def test_every_part_depends_on_nothing_that_is_not_listed() -> None:
     bill = written(part("two"), part("one"))
-    references = [component["bom-ref"] for component in bill["components"]]  # type: ignore[attr-defined]
+    references = [component["bom-ref"] for component in bill["components"]]
     assert references == ["pkg:pypi/one@1.0", "pkg:pypi/two@1.0"]
     assert bill["dependencies"] == [
         {"ref": "xxgk@0.1.0", "dependsOn": references},
@@ -166,12 +167,12 @@ def test_the_same_parts_give_the_same_bill_in_any_order_and_others_another_numbe
     ],
 )
 def test_a_licence_is_written_as_spdx_names_it_else_as_it_was_said(licence: str, expected: object) -> None:
-    [component] = written(part("a", licence))["components"]  # type: ignore[misc]
+    [component] = written(part("a", licence))["components"]
     assert component["licenses"] == [expected]
 
 
 def test_several_files_of_a_part_have_each_their_hash() -> None:
-    [component] = written(part("a", hashes=(DIGEST, "f" * 64)))["components"]  # type: ignore[misc]
+    [component] = written(part("a", hashes=(DIGEST, "f" * 64)))["components"]
     assert [each["hashes"][0]["content"] for each in component["externalReferences"]] == [DIGEST, "f" * 64]
     assert "hashes" not in component
 
@@ -182,7 +183,7 @@ def test_several_files_of_a_part_have_each_their_hash() -> None:
         ("License-Expression: MPL-2.0\n", "MPL-2.0"),
         ("License: BSD\n", "BSD-3-Clause"),
         (
-            "License: BSD license (see license.txt)\nClassifier: License :: OSI Approved :: BSD License\n",
+            "License: BSD (see license.txt)\nClassifier: License :: OSI Approved :: BSD License\n",
             "BSD-3-Clause",
         ),
         ("Classifier: License :: OSI Approved :: MIT License\n", "MIT"),
@@ -199,7 +200,7 @@ def test_every_part_brings_its_licences_text_and_a_licence_that_has_a_name() -> 
     assert len(everything) == len(PINS) + len(parts.own()) + 1
     for each in everything:
         assert each.texts, each.name
-        assert all(len(text) > 100 for name, text in each.texts.items() if "AUTHORS" not in name), each.name
+        assert any(len(text) > 400 for text in each.texts.values()), each.name
         assert each.licence != "NOASSERTION", each.name
 
 

@@ -35,7 +35,7 @@ def test_nothing_is_written_outside_the_users_folders() -> None:
 
 def test_the_menus_entry_opens_files_of_the_program() -> None:
     entry = configparser.RawConfigParser()
-    entry.optionxform = str  # type: ignore[assignment, method-assign]
+    entry.optionxform = str
     entry.read_string(linux.desktop_entry("/opt/甲"))
     shown = entry["Desktop Entry"]
     assert shown["Exec"] == '"/opt/甲/start.sh" %f'
