@@ -15,6 +15,7 @@ from model.forms import Kind, form_for_year
 from model.report import FACT_NAMES, Report
 from model.storage import datafile, records
 from model.storage.datafile import Unreadable, decode, encode
+from model.storage.migration import SCHEMA
 from model.units import UnitFigures, Units, typed_cells
 from model.values import Amount, shown
 from tests.model.strategies import reports
@@ -22,6 +23,7 @@ from tests.samples import complete_report
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 COMPLETE = encode(complete_report())
+VERSION = f'"schema": {SCHEMA}'
 
 
 def reviewed_report() -> Report:
@@ -90,7 +92,7 @@ def test_a_file_is_plain_json_in_utf_8_one_value_a_line():
     assert "示例县人民政府" in text
     assert text.endswith("}\n")
     document = json.loads(text)
-    assert (document["format"], document["schema"], document["form"]) == ("xxgk", 1, "2021")
+    assert (document["format"], document["schema"], document["form"]) == ("xxgk", SCHEMA, "2021")
     assert document["values"]["t3.new.natural"] == 401
     assert document["values"]["t2.fees.amount"] == "1826.3050"
     assert not set(document["values"]) & set(complete_report().form.totals), "an automatic total is not stated"
@@ -185,7 +187,7 @@ def test_what_is_no_data_file_is_said_to_be_none(content: bytes):
     assert not datafile.is_own(content)
 
 
-@pytest.mark.parametrize("schema", [2, 3, 1000, 2**62])
+@pytest.mark.parametrize("schema", [SCHEMA + 1, SCHEMA + 2, 1000, 2**62])
 def test_a_file_of_a_newer_version_says_so_whatever_else_it_holds(schema: int):
     content = json.dumps({"format": "xxgk", "schema": schema, "future": [{"x": 1.5}]}).encode()
     error = refused(content)
@@ -199,10 +201,10 @@ DAMAGED = {
     "white space": b" \n\t",
     "zeros": b"\x00" * 100,
     "no schema": b'{"format": "xxgk"}',
-    "schema 0": replaced('"schema": 1', '"schema": 0'),
-    "schema -1": replaced('"schema": 1', '"schema": -1'),
-    "schema 1e400": replaced('"schema": 1', '"schema": 1e400'),
-    "schema of 5000 digits": replaced('"schema": 1', '"schema": ' + "9" * 5000),
+    "schema 0": replaced(VERSION, '"schema": 0'),
+    "schema -1": replaced(VERSION, '"schema": -1'),
+    "schema 1e400": replaced(VERSION, '"schema": 1e400'),
+    "schema of 5000 digits": replaced(VERSION, '"schema": ' + "9" * 5000),
     "another form's year": replaced('"year": 2024', '"year": 2020'),
     "a year without form": replaced('"year": 2024', '"year": 2018'),
     "year 0": replaced('"year": 2024', '"year": 0'),
@@ -247,7 +249,7 @@ def test_a_damaged_file_is_said_to_be_damaged_and_names_the_copy_kept(content: b
     assert ".bak" in error.advice
 
 
-NEWER = replaced('"schema": 1', '"schema": 2').replace(b'"form": "2021"', b'"form": "2031"')
+NEWER = replaced(VERSION, f'"schema": {SCHEMA + 1}').replace(b'"form": "2021"', b'"form": "2031"')
 
 
 @pytest.mark.parametrize(
@@ -345,7 +347,7 @@ DAMAGED_INSIDE = {
     "last year's of the same year": inside("previous", year=2024),
     "last year's of another form": inside("previous", year=2020),
     "last year's with a cell that there is not": inside("previous", values={"t3.new.nobody": 1}),
-    "last year's of a newer version": inside("previous", schema=2),
+    "last year's of a newer version": inside("previous", schema=SCHEMA + 1),
     "last year's with a control character": inside("previous", body="\x1b"),
     "last year's with one before it": inside("previous", previous=json.loads(COMPLETE)),
     "last year's null": REVIEWED.replace(b'"previous": {', b'"previous": null, "x": {'),
