@@ -45,12 +45,12 @@ class Saving:
             return self.save_as()
         return self._save(session, session.path)
 
-    def save_as(self) -> bool:
-        """Asks where to save. False where it was not saved."""
+    def save_as(self, *, but: Path | None = None) -> bool:
+        """Asks where to save; `but` is a file that does not do. False where it was not saved."""
         session, dialogs = self._files.session, self._files.dialogs
         if session is None:
             return True
-        path = dialogs.file_to_save(self._window, self._suggested(session))
+        path = dialogs.file_to_save(self._window, self._suggested(session, but))
         if path is None:
             return False
         named = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
@@ -62,13 +62,16 @@ class Saving:
             return False
         return self._save(session, named)
 
-    def _suggested(self, session: Session) -> Path:
+    def _suggested(self, session: Session, but: Path | None) -> Path:
         """Where a report is to be saved that has no file to be saved to, or whose file does not do."""
+        folder = self._files.folder()
         copied = session.path if session.viewing else session.copy_of
-        if copied is not None:
-            return self._files.folder() / f"{copied.stem}（副本）{SUFFIX}"
-        name = exporting.file_name(session.report, SUFFIX) if session.path is None else session.path.name
-        return self._files.folder() / name
+        if copied is None:
+            name = exporting.file_name(session.report, SUFFIX) if session.path is None else session.path.name
+            if folder / name != but:
+                return folder / name
+            copied = but
+        return folder / f"{copied.stem}（副本）{SUFFIX}"
 
     def _save(self, session: Session, path: Path, *, anyway: bool = False) -> bool:
         viewing = session.viewing
@@ -86,7 +89,7 @@ class Saving:
     def _go_on(self, session: Session, path: Path, answer: Obstacle) -> bool:
         """Does what the user has answered. False where it was not saved then either."""
         if answer is Obstacle.ELSEWHERE:
-            return self.save_as()
+            return self.save_as(but=path)
         if answer is Obstacle.CANCEL:
             return False
         return self._save(session, path, anyway=answer is Obstacle.OVERWRITE)

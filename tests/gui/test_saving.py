@@ -280,6 +280,7 @@ def test_what_was_changed_meanwhile_stays_where_the_work_is_saved_elsewhere(
     dialogs.answer("conflict", Obstacle.ELSEWHERE)
     dialogs.answer("file_to_save", path.with_name("mine.xxgk"))
     clerk.press(Key.Key_S, CONTROL)
+    assert dialogs.last.given == (path.with_name("report（副本）.xxgk"),), "not the file that stays as it is"
     assert path.read_bytes() == theirs
     assert figure_in(path.with_name("mine.xxgk")) == 12
     assert changed.is_saved
