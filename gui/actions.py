@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui import panes
-from gui.about import keys_text
 from gui.wizard import steps
 
 if TYPE_CHECKING:
     from gui.findings.cards import Card
     from gui.settings import Settings
+    from gui.side import SideColumn
     from gui.window import MainWindow
 
 _ROOM_FOR_PREVIEW: Final = 1500
@@ -78,11 +78,23 @@ class Actions:
             "pane": lambda: self._go_round(1),
             "pane_back": lambda: self._go_round(-1),
             "automatic": self._make_automatic,
-            "meaning": self._show_meaning,
+            "help": window.helping.open,
+            "calendar": lambda: window.helping.open("calendar"),
+            "deadline": window.helping.set_deadline,
+            "tour": window.helping.begin_tour,
+            "handbook": window.helping.save_handbook,
             "keys": self._show_keys,
             "package": self._save_package,
             "about": self._show_about,
         }
+
+    def serve(self, side: SideColumn) -> None:
+        """Does what the column beside the page asks for."""
+        side.explain.connect(self.explain)
+        side.action_wanted.connect(lambda name: self._window.toolbar.actions_by_name[name].trigger())
+        side.letter_wanted.connect(self.word_letter)
+        side.help_wanted.connect(self._window.helping.open)
+        self._window.helping.dress()
 
     def turn_side(self) -> None:
         window = self._window
@@ -174,17 +186,8 @@ class Actions:
         except Refused as refused:
             window.footer.warn(f"函的正文没有采用：{refused.reason}")
 
-    def _show_meaning(self) -> None:
-        window = self._window
-        title, text = window.side.help
-        if text:
-            window.dialogs.tell(window, title, text)
-        else:
-            self._show_keys()
-
     def _show_keys(self) -> None:
-        window = self._window
-        window.dialogs.tell(window, "快捷键", keys_text(window.toolbar.actions_by_name.values()))
+        self._window.helping.open("keys")
 
     def _save_package(self) -> None:
         window = self._window

@@ -48,6 +48,7 @@ class Beginning(QObject):
         start.merge_wanted.connect(window.consolidating.begin)
         start.recent_wanted.connect(self._open_recent)
         start.template_wanted.connect(self.begin_from_template)
+        start.tour_wanted.connect(window.helping.begin_tour)
         return start
 
     def _tell_problems(self) -> None:

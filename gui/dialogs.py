@@ -297,6 +297,15 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.with_content.isChecked() if accepted else None
 
+    def deadline(self, parent: QWidget, kind: str, usual: tuple[int, int], now: tuple[int, int]) -> str | None:
+        """Asks by when a sort of body reports, as month and day; empty for the usual day."""
+        from gui.help.deadline_dialog import DeadlineDialog
+
+        dialog = DeadlineDialog(parent, kind, usual, now)
+        accepted = dialog.exec() == DeadlineDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.chosen if accepted else None
+
     def about(self, parent: QWidget) -> None:
         """Says what the program is, on what it runs, and what its parts are licensed under."""
         from gui.about import versions

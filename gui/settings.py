@@ -17,6 +17,7 @@ _NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
     "theme": "system",
     "text_scale": 1.0,
     "given": {},
+    "deadlines": {},
 }
 
 
@@ -181,6 +182,24 @@ class Settings:
     def reset(self) -> None:
         """Forgets what was chosen; the list of reports stays, with the steps that they were left at."""
         self._choose(**_NOTHING_CHOSEN)
+
+    @property
+    def deadlines(self) -> dict[str, str]:
+        """The user's own deadlines such as 01-15, by the id of the kind of body."""
+        return {kind: day for kind, day in self._table("deadlines").items() if isinstance(day, str)}
+
+    @deadlines.setter
+    def deadlines(self, days: dict[str, str]) -> None:
+        self._choose(deadlines=days)
+
+    @property
+    def tour_offered(self) -> bool:
+        """Whether the first page has offered the tour, and somebody has taken or declined it."""
+        return self._held.get("tour_offered") is True
+
+    @tour_offered.setter
+    def tour_offered(self, offered: bool) -> None:
+        self._choose(tour_offered=offered)
 
     @property
     def _recent(self) -> list[str]:

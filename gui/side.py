@@ -47,6 +47,7 @@ class SideColumn(QWidget):
     step_wanted = Signal(object)
     action_wanted = Signal(str)
     letter_wanted = Signal()
+    help_wanted = Signal(str)
     turned = Signal(str, bool)
     """What the column holds at this step, in a word (none: there is no column), and whether it is folded away."""
 
@@ -149,6 +150,7 @@ class SideColumn(QWidget):
         panel.chosen.connect(self.chosen)
         panel.fixed.connect(self.fixed)
         panel.explain.connect(self.explain)
+        panel.help_wanted.connect(self.help_wanted)
         panel.all_wanted.connect(self.review_wanted)
         self._layout.addWidget(panel)
         return panel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -42,11 +43,11 @@ def saved(session: Session | None) -> str:
     return "有修改还没有保存" if session.has_unsaved_work else "还没有保存到文件"
 
 
-def deadline(report: Report, today: date) -> str:
-    """By when the report is to be published, and how long there is left."""
-    from model.deadline import deadline
+def deadline(report: Report, today: date, own: Mapping[str, str]) -> str:
+    """By when the report is to be published, and how long there is left; `own` are the user's days by kind of body."""
+    from model.deadline import changed, deadline, in_force
 
-    last = deadline(report.year, report.kind)
+    last = deadline(report.year, report.kind, changed(in_force(), own, ""))
     left = (last - today).days
     day = f"{last.year} 年 {last.month} 月 {last.day} 日"
     return f"公开截止 {day}\n" + (f"还有 {left} 天" if left >= 0 else "已过截止日")

@@ -102,6 +102,13 @@ QListView#hits::item:selected { background: $accent_pale; color: $text; }
 #source:focus, QListView#notes:focus { border: 1px solid $accent; }
 QListView#notes::item { padding: 3px 6px; }
 QListView#notes::item:selected { background: $accent_pale; color: $text; }
+#helpPage { border: 1px solid $line; border-radius: 4px; padding: 0; }
+#helpPage:focus { border: 1px solid $accent; padding: 0; }
+#helpContents { background: $surface; border: 1px solid $line; border-radius: 4px; outline: none; }
+#helpContents:focus { border-color: $accent; }
+#helpContents::item { padding: 3px 4px; }
+#helpContents::item:selected { background: $accent_pale; color: $text; }
+#tour { background: $surface; border: 1px solid $accent; border-radius: 6px; }
 #figureList { background: $surface; border: 1px solid $grid; border-radius: 6px; }
 QProgressBar { background: $head; border: 1px solid $grid; border-radius: 4px; max-height: 12px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; width: 120px; }

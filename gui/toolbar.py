@@ -164,7 +164,11 @@ class Toolbar(QWidget):
         self._menu(
             "帮助(&H)",
             [
-                self._action("meaning", "这一格填什么(&W)", handlers, QKeySequence.StandardKey.HelpContents),
+                self._action("help", "使用指南(&H)", handlers, QKeySequence.StandardKey.HelpContents),
+                self._action("tour", "导览(&T)", handlers),
+                self._action("calendar", "期限日历(&C)", handlers),
+                self._action("deadline", "本单位的截止日(&E)…", handlers),
+                self._action("handbook", "手册 PDF(&P)…", handlers),
                 self._action("keys", "快捷键(&K)", handlers),
                 self._action("package", "诊断包(&D)…", handlers),
                 self._action("about", "关于(&A)", handlers),

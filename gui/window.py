@@ -21,6 +21,7 @@ from gui.counting import Counting
 from gui.dialogs import Dialogs
 from gui.finalising import Finalising
 from gui.frame import Frame
+from gui.helping import Helping
 from gui.importing import Importing
 from gui.keeping import Keeping
 from gui.pages.factory import make_page
@@ -73,6 +74,7 @@ class MainWindow(Frame):
         self.finalising = Finalising(self, settings)
         self.verifying = Verifying(self)
         self.keeping = Keeping(self, settings)
+        self.helping = Helping(self, settings, today)
         self._actions = Actions(self, settings)
         self.previewing = Previewing(self)
         self.previewing.hit_wanted.connect(self.go_to_hit)
@@ -99,13 +101,11 @@ class MainWindow(Frame):
         self.footer.next_wanted.connect(self.go_forward)
         self.side.chosen.connect(self.go_to_card)
         self.side.fixed.connect(self.fix)
-        self.side.explain.connect(self._actions.explain)
+        self._actions.serve(self.side)
         self.side.review_wanted.connect(lambda: self.go_to(steps.REVIEW))
         self.side.export_wanted.connect(self.export)
         self.side.print_wanted.connect(self.print_pages)
         self.side.step_wanted.connect(self.go_to)
-        self.side.action_wanted.connect(lambda name: self.toolbar.actions_by_name[name].trigger())
-        self.side.letter_wanted.connect(self._actions.word_letter)
         self.side.turned.connect(self.footer.show_side)
         self.footer.side_wanted.connect(self._actions.turn_side)
 
@@ -357,7 +357,7 @@ class MainWindow(Frame):
         page.zoomed.connect(lambda percent: self.zoom_label.setText(f"{percent} %"))
         page.other_form_wanted.connect(self._want_other_form)
         page.units_wanted.connect(self.consolidating.show_units)
-        for server in (self.previewing, self.verifying, self.keeping):
+        for server in (self.previewing, self.verifying, self.keeping, self.helping):
             server.serve(page)
         if step == steps.YEARS:
             self.files.exporting.serve_years(page)
@@ -369,7 +369,7 @@ class MainWindow(Frame):
             self.deadline.clear()
             return
         self.rail.step_model.show(self.session.steps, self.session.states)
-        self.deadline.setText(status.deadline(self.session.report, self._today()))
+        self.deadline.setText(status.deadline(self.session.report, self._today(), self._settings.deadlines))
 
     def _on_changed(self, touched: frozenset[Target]) -> None:
         self.footer.clear()

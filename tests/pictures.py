@@ -44,14 +44,14 @@ def take() -> dict[str, QImage]:
             pictures[f"{name}.png"] = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
         picture("start")
-        by_section = _open_sample(window)
+        by_section = open_sample(window)
         window.go_to(by_section["s1"])
-        _follow_the_tables(window)
+        follow_the_tables(window)
         picture("text")
-        window.go_to(_open_sample(window)["s3"])
-        _break_a_column(window)
+        window.go_to(open_sample(window)["s3"])
+        break_a_column(window)
         picture("table")
-        _open_sample(window)
+        open_sample(window)
         window.go_to(OUTPUT)
         page = window.pages[OUTPUT.id]
         assert isinstance(page, OutputPage)
@@ -62,7 +62,7 @@ def take() -> dict[str, QImage]:
     return pictures
 
 
-def _open_sample(window: MainWindow) -> dict[str, Step]:
+def open_sample(window: MainWindow) -> dict[str, Step]:
     """Opens the sample anew; what was done to it before is dropped. Returns the steps by the section they fill in."""
     if window.session is not None:
         window.session.history.mark_saved()
@@ -71,7 +71,7 @@ def _open_sample(window: MainWindow) -> dict[str, Step]:
     return {step.section: step for step in window.session.steps if step.section is not None}
 
 
-def _follow_the_tables(window: MainWindow) -> None:
+def follow_the_tables(window: MainWindow) -> None:
     """Makes the text's figures live but for two, of which one then differs from the table."""
     assert window.session is not None
     report = window.session.report
@@ -82,7 +82,7 @@ def _follow_the_tables(window: MainWindow) -> None:
     agreeing.click()
 
 
-def _break_a_column(window: MainWindow) -> None:
+def break_a_column(window: MainWindow) -> None:
     """Counts one application too few, and goes to the finding."""
     assert window.session is not None
     report = window.session.report

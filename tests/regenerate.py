@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,11 @@ def write_pictures() -> None:
     from tests import pictures
 
     pictures.write()
+
+
+def write_help_pictures() -> None:
+    # By its name: it is made with what the tests are made with, which is not checked for types.
+    import_module("tests.help_pictures").write_all()
 
 
 def write_copies() -> None:
@@ -79,6 +85,7 @@ GENERATORS: Final[tuple[tuple[str, Callable[[], None]], ...]] = (
     ("Golden copies", write_copies),
     ("Golden pages", write_pages),
     ("README's pictures", write_pictures),
+    ("The help's pictures", write_help_pictures),
 )
 """What is made, in this order: a name for the log, and the function that writes the files."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.findings.cards import Card, CardFix
+from gui.help import topics
 from gui.widgets.buttons import link
 from gui.widgets.flow import FlowLayout
 from model.values import shown
@@ -21,11 +22,13 @@ _CHIP_MARGINS = 32
 
 
 class CardWidget(QFrame):
-    """One card. `chosen` asks to go to its place; `fixed` carries the fix asked for; `explain` asks for a reason."""
+    """One card. `chosen` asks to go to its place; `fixed` carries the fix asked for; `explain` asks for a reason;
+    `help_wanted` carries where the help speaks of what the card says."""
 
     chosen = Signal(object)
     fixed = Signal(object)
     explain = Signal(object)
+    help_wanted = Signal(str)
 
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,9 @@ class CardWidget(QFrame):
         level.setObjectName("good" if card.explained is not None else card.severity.value)
         head.addWidget(self._title, 1)
         head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
+        self._why = link("?", lambda: self.help_wanted.emit(topics.of_card(self.card)))
+        self._why.setToolTip("这一条核对什么，怎样改（F1）")
+        head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         self._chips = [self._made_chip(name) for _, name in zip(card.sides, ("chipLeft", "chipRight"), strict=False)]
         self._chip_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -107,6 +113,7 @@ class CardWidget(QFrame):
         beside = length <= _CHIPS_IN_A_ROW
         self._chip_row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._break_chips()
+        self._why.setAccessibleName(f"{card.headline}：核对什么，怎样改")
         for words, each in self._links:
             each.setText(words())
             each.setAccessibleName(f"{card.headline}：{words()}")
@@ -156,11 +163,15 @@ def _has_place(card: Card) -> bool:
 
 
 class FindingsPanel(QWidget):
-    """The findings of one step as cards, kept current without moving what has not changed."""
+    """The findings of one step as cards, kept current without moving what has not changed.
+
+    `help_wanted` carries where the help speaks of a card, or nothing for where one is.
+    """
 
     chosen = Signal(object)
     fixed = Signal(object)
     explain = Signal(object)
+    help_wanted = Signal(str)
     all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -177,7 +188,7 @@ class FindingsPanel(QWidget):
         head.addWidget(self._all)
         layout.addLayout(head)
         self._stack = CardStack(self)
-        for name in ("chosen", "fixed", "explain"):
+        for name in ("chosen", "fixed", "explain", "help_wanted"):
             getattr(self._stack, name).connect(getattr(self, name))
         layout.addWidget(self._stack, 1)
         self._help_title = QLabel(self)
@@ -188,6 +199,8 @@ class FindingsPanel(QWidget):
         self._help.setWordWrap(True)
         layout.addWidget(self._help_title)
         layout.addWidget(self._help)
+        self._more = link("详细说明 F1", lambda: self.help_wanted.emit(""))
+        layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_cards(self, cards: Sequence[Card], empty: str, total: int) -> None:
         """Shows the cards of the step, or with none the sentence `empty`; `total` counts those of all steps."""
@@ -202,6 +215,7 @@ class FindingsPanel(QWidget):
         """Shows what the current place means."""
         self._help_title.setText(title)
         self._help.setText(text)
+        self._more.setVisible(bool(text))
 
 
 class CardStack(QScrollArea):
@@ -210,6 +224,7 @@ class CardStack(QScrollArea):
     chosen = Signal(object)
     fixed = Signal(object)
     explain = Signal(object)
+    help_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -281,6 +296,7 @@ class CardStack(QScrollArea):
         widget.chosen.connect(self.chosen)
         widget.fixed.connect(self._on_fixed)
         widget.explain.connect(self.explain)
+        widget.help_wanted.connect(self.help_wanted)
         return widget
 
     def _on_fixed(self, fix: CardFix) -> None:

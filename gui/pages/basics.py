@@ -91,6 +91,10 @@ class BasicsPage(Page):
     def remark_place(self) -> tuple[str, str]:
         return PREFACE, self.preface.selected_text()
 
+    @property
+    def help_target(self) -> str:
+        return f"sections#{PREFACE}" if self.preface.hasFocus() else ""
+
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         if span is not None:
             self.preface.setFocus()

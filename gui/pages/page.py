@@ -25,7 +25,8 @@ class Page(QWidget):
     and sum of the figures selected, `refused` why an entry was not taken, `chosen`, `fixed` and `explain` what is
     wanted of a card, `units_wanted` a cell of which the units are asked for, `step_wanted` a step to go to,
     `other_form_wanted` a year that another form is used for, `zoomed` at how many per cent it shows its contents,
-    `place_wanted` a Hit to go to, `said` what was done, `asked` a question with the word for yes and what to do then.
+    `place_wanted` a Hit to go to, `help_wanted` the target of a link into the help, `said` what was done, `asked` a
+    question with the word for yes and what to do then.
     """
 
     helped = Signal(str, str)
@@ -39,6 +40,7 @@ class Page(QWidget):
     other_form_wanted = Signal(int)
     zoomed = Signal(int)
     place_wanted = Signal(object)
+    help_wanted = Signal(str)
     said = Signal(str)
     asked = Signal(str, str, object)
 
@@ -86,6 +88,11 @@ class Page(QWidget):
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         """Goes to a cell, or to a passage counted in code points."""
+
+    @property
+    def help_target(self) -> str:
+        """Where the help speaks of the place where one is; empty where it speaks of the page as a whole."""
+        return ""
 
     def replace(self) -> None:
         """Begins to find and replace, on pages that have a text to do it in."""

@@ -80,7 +80,7 @@ class ReviewPage(Page):
 
     def _made_group(self, step: Step | None, parent: QWidget) -> "CardGroup":
         group = CardGroup("已写明说明的" if step is None else step.name, parent)
-        for name in ("chosen", "fixed", "explain"):
+        for name in ("chosen", "fixed", "explain", "help_wanted"):
             getattr(group, name).connect(getattr(self, name))
         if step is not None:
             group.wanted.connect(partial(self.step_wanted.emit, step))
@@ -96,6 +96,7 @@ class CardGroup(QWidget):
     chosen = Signal(object)
     fixed = Signal(object)
     explain = Signal(object)
+    help_wanted = Signal(str)
     wanted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -142,7 +143,7 @@ class CardGroup(QWidget):
 
     def _made(self, card: Card) -> CardWidget:
         widget = self._widgets[card.id] = CardWidget(card, self)
-        for name in ("chosen", "fixed", "explain"):
+        for name in ("chosen", "fixed", "explain", "help_wanted"):
             getattr(widget, name).connect(getattr(self, name))
         return widget
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from gui.pages.page import Page
 from gui.settings import Settings
-from gui.widgets.buttons import button
+from gui.widgets.buttons import button, link
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -23,6 +23,7 @@ class StartPage(Page):
     next_wanted = Signal()
     merge_wanted = Signal()
     template_wanted = Signal()
+    tour_wanted = Signal()
     recent_wanted = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None, *, with_templates: bool = False) -> None:
@@ -53,6 +54,7 @@ class StartPage(Page):
             grid.addWidget(self.template, 0, len(rows[0]))
         grid.setColumnStretch(len(rows[0]) + 1, 1)
         self.contents.addLayout(grid)
+        self.contents.addWidget(self._made_offer())
         heading = QLabel("本机的报告", self)
         heading.setObjectName("heading")
         self.contents.addSpacing(8)
@@ -72,6 +74,24 @@ class StartPage(Page):
         self.contents.addWidget(self._recent, 1)
         self.contents.addStretch()
 
+    def _made_offer(self) -> QWidget:
+        """The offer to be led through the program, until it is taken or declined."""
+        self.offer = QWidget(self)
+        row = QHBoxLayout(self.offer)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(12)
+        words = QLabel("第一次使用？跟着样例看一遍主要的地方，两三分钟。", self.offer)
+        row.addWidget(words)
+        row.addWidget(link("开始导览", self.tour_wanted.emit))
+        row.addWidget(link("不用了", self._decline, name="不用导览"))
+        row.addStretch()
+        return self.offer
+
+    def _decline(self) -> None:
+        self._settings.tour_offered = True
+        self.refresh()
+        self._new.setFocus()
+
     def enter(self) -> None:
         self._new.setFocus()
 
@@ -81,6 +101,7 @@ class StartPage(Page):
 
     def refresh(self) -> None:
         """Lists the reports of this computer by body, the latest year first; those that are not there now say so."""
+        self.offer.setVisible(not self._settings.tour_offered)
         paths = self._settings.recent
         self._recent.clear()
         for path in sorted(paths, key=self._order):

@@ -9,6 +9,7 @@ from gui.findings.cards import Card
 from gui.grid import clipboard
 from gui.grid.model import BALANCE_RULE, GridModel
 from gui.grid.view import GridView
+from gui.help import topics
 from gui.pages.page import Page
 from gui.pages.text_fields import TextFields
 from gui.session import Session
@@ -17,7 +18,7 @@ from gui.widgets.buttons import button
 from gui.widgets.field_note import FieldNote
 from model import edits
 from model.failure import Failure
-from model.forms import Section
+from model.forms import Section, Slot
 from model.importing.paste import Plan
 from model.meaning import meanings
 from model.report import Change, Target
@@ -58,7 +59,9 @@ class TablePage(Page):
         self.grid.paste_wanted.connect(self._paste)
         self.grid.zoom_wanted.connect(self.zoom)
         self.grid.current_cell.connect(self._tell_help)
-        self.grid.label_asked.connect(lambda slot: self.helped.emit(slot.text, self.grid.grid.help_of(slot)))
+        self._label: Slot | None = None
+        """The printed label that was asked about last, until the cursor goes to another cell."""
+        self.grid.label_asked.connect(self._tell_label)
         self.grid.selection_sum.connect(self.selection_sum)
         self.grid.refused.connect(self.refused)
         self.grid.units_asked.connect(self.units_wanted)
@@ -90,6 +93,13 @@ class TablePage(Page):
     def remark_place(self) -> tuple[str, str] | None:
         cell = self.grid.grid.cell(self.grid.currentIndex())
         return None if cell is None else (cell, "")
+
+    @property
+    def help_target(self) -> str:
+        form, cell = self._session.report.form, self.grid.grid.cell(self.grid.currentIndex())
+        if self._label is not None:
+            return topics.of_label(form, self._table, self._label)
+        return "" if cell is None else topics.of_cell(form, cell)
 
     def show_place(self, cell: str | None, span: tuple[int, int] | None) -> None:
         if cell is not None:
@@ -209,7 +219,12 @@ class TablePage(Page):
         if Target.text(self._section.id) in touched:
             self._show_note(self._session.report.text(self._section.id), reveal=True)
 
+    def _tell_label(self, label: Slot) -> None:
+        self._label = label
+        self.helped.emit(label.text, self.grid.grid.help_of(label))
+
     def _tell_help(self, cell_id: str | None) -> None:
+        self._label = None
         if cell_id is None:
             return
         form = self._session.report.form

@@ -27,12 +27,12 @@ def calendar(days: Calendar, today: date, problem: str) -> Iterator[Block]:
         rows.append(
             (
                 plain(kind.label),
-                plain(f"{last.year} 年 {last.month} 月 {last.day} 日（{last.year - 1} 年度）"),
+                plain(f"{last.year} 年 {last.month} 月 {last.day} 日"),
                 plain(f"还有 {left} 天" if left else "就是今天"),
                 plain(deadline.why),
             )
         )
-    yield Grid(tuple(map(plain, ("单位类别", "截止日", "还有几天", "依据"))), tuple(rows))
+    yield Grid(tuple(map(plain, ("单位类别", "下一个截止日", "还有几天", "依据"))), tuple(rows))
 
 
 def commands() -> Iterator[Block]:

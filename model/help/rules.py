@@ -89,7 +89,7 @@ def _told(finding: Finding) -> Words:
 
 def _readable(text: str) -> str:
     """A report's text in one line, its live figures as the reader knows them."""
-    return _LIVE.sub("［随表更新的数］", text).replace("\n", "／")
+    return _LIVE.sub("〔随表更新的数〕", text).replace("\n", "／")
 
 
 def _values(report: Report, given: Mapping[str, Any]) -> dict[str, Value | None]:

@@ -132,6 +132,9 @@ class ScriptedDialogs(Dialogs):
     def template(self, parent: QWidget, templates: "Sequence[Template]") -> "Template | None":
         return self._ask("template", parent, templates)
 
+    def deadline(self, parent: QWidget, kind: str, usual: tuple[int, int], now: tuple[int, int]) -> str | None:
+        return self._ask("deadline", parent, kind, usual, now)
+
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         return self._ask("confirm", parent, title, question, yes)
 

@@ -85,19 +85,16 @@ def test_keys_commands_and_states_are_those_of_the_program(whole: Book):
 
 def rows(whole: Book, page: str) -> list[tuple[str, ...]]:
     grids = [block for block in whole.pages[page].blocks if isinstance(block, Grid)]
-    return [tuple(map(text_of, row)) for grid in grids for row in grid.rows]
-
-
-THIS, NEXT = "（2025 年度）", "（2026 年度）"
+    return [tuple(text_of(words) for words in row) for grid in grids for row in grid.rows]
 
 
 @pytest.mark.parametrize(
     ("today", "department", "county"),
     [
-        ((2026, 1, 14), ("2026 年 1 月 31 日" + THIS, "还有 17 天"), ("2026 年 3 月 31 日" + THIS, "还有 76 天")),
-        ((2026, 1, 31), ("2026 年 1 月 31 日" + THIS, "就是今天"), ("2026 年 3 月 31 日" + THIS, "还有 59 天")),
-        ((2026, 2, 1), ("2027 年 1 月 31 日" + NEXT, "还有 364 天"), ("2026 年 3 月 31 日" + THIS, "还有 58 天")),
-        ((2026, 12, 31), ("2027 年 1 月 31 日" + NEXT, "还有 31 天"), ("2027 年 3 月 31 日" + NEXT, "还有 90 天")),
+        ((2026, 1, 14), ("2026 年 1 月 31 日", "还有 17 天"), ("2026 年 3 月 31 日", "还有 76 天")),
+        ((2026, 1, 31), ("2026 年 1 月 31 日", "就是今天"), ("2026 年 3 月 31 日", "还有 59 天")),
+        ((2026, 2, 1), ("2027 年 1 月 31 日", "还有 364 天"), ("2026 年 3 月 31 日", "还有 58 天")),
+        ((2026, 12, 31), ("2027 年 1 月 31 日", "还有 31 天"), ("2027 年 3 月 31 日", "还有 90 天")),
     ],
 )
 def test_the_calendar_counts_to_the_next_deadline(today: tuple[int, int, int], department: tuple, county: tuple):
