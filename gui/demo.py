@@ -97,6 +97,9 @@ class DemoDialogs(Dialogs):
     def unwritten(self, parent: QWidget, title: str, failure: Failure, safe: str, elsewhere: str) -> Obstacle:
         raise failure
 
+    def conflict(self, parent: QWidget, failure: Failure, *compared: object) -> Obstacle:
+        raise failure
+
 
 class Demo:
     """Fills in the sample report in a window, step by step, and takes a picture of each."""

@@ -65,7 +65,7 @@ class Files(QObject):
             before = self.session.report
             facts, printing = before.facts, before.printing
             report = Report(before.body, year, before.kind, texts=before.texts, facts=facts, printing=printing)
-            session = Session(report, self.session.path, digest=self.session.digest)
+            session = Session(report, self.session.path, digest=self.session.digest, copy_of=self.session.copy_of)
             session.history.mark_changed()
             self.take_up(session)
 

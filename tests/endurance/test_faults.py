@@ -7,6 +7,7 @@ import pytest
 from tests.endurance.faults import Scene, each_once, scenes, strain
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("scene", scenes(("html", "docx")), ids=lambda scene: scene.name)
 def test_whatever_fails_the_files_stand_as_before_or_as_after(tmp_path: Path, scene: Scene):
     figures = strain(scene, tmp_path, chosen=each_once)

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.endurance.two_savers import strain
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def test_two_that_save_the_same_file_leave_it_whole(tmp_path: Path):
