@@ -73,6 +73,7 @@ def _run(path: Path | None, claim: Claim | None, *, timing: bool) -> int:
     application = make_application()
     dialogs = Dialogs()
     guard = Guard(dialogs, parent=application)
+    guard.watch_for_crashes()
     painted: list[int] = []
     with Hooks(guard.catch, interrupt=lambda: QApplication.exit(130)):
         try:
@@ -86,7 +87,7 @@ def _run(path: Path | None, claim: Claim | None, *, timing: bool) -> int:
                 after_paint(window, lambda: painted.append(_since_start()))
                 after_paint(window, QApplication.quit)
             else:
-                after_paint(window, guard.watch_for_crashes)
+                after_paint(window, guard.note_crashes)
             if claim is not None:
                 after_paint(window, lambda: _receive(claim, windows))
             window.show()

@@ -15,6 +15,8 @@ from gui import screen
 from gui.application import make_application
 from gui.clerk import Clerk
 from gui.dialogs import Dialogs, Obstacle, Unsaved
+from gui.errors.guard import Guard
+from gui.errors.hooks import Hooks
 from gui.pages.output import OutputPage
 from gui.settings import Settings
 from gui.window import MainWindow
@@ -58,17 +60,21 @@ def _run(folder: Path) -> int:
         raise from_os(error, folder, "写入") from error
     application = make_application()
     dialogs = DemoDialogs(folder)
-    with tempfile.TemporaryDirectory() as settings:
+    caught: list[BaseException] = []
+    with tempfile.TemporaryDirectory() as settings, Hooks(caught.append, interrupt=lambda: application.exit(130)):
         window = MainWindow(Settings(Path(settings)), dialogs)
         window.resize(1366, 768)
         window.show()
         files = Demo(window, folder, dialogs, pause_ms=_PAUSE_MS if watched else 0).run()
+        if caught:
+            raise caught[0]
         for file in files:
             sys.stdout.buffer.write(f"{file}\n".encode())
         sys.stdout.flush()
         if watched:
             window.use_dialogs(Dialogs())
-            return application.exec()
+            with Hooks(Guard(Dialogs(), parent=application).catch, interrupt=lambda: application.exit(130)):
+                return application.exec()
         window.close()
     return 0
 

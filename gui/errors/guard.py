@@ -89,13 +89,18 @@ class Guard(QObject):
         self._dialogs.unexpected(None, Trouble(incident, None))
 
     def watch_for_crashes(self) -> None:
-        """Notes what an earlier start left that broke down, and has this one leave the same."""
+        """Has the program leave where it stood if it breaks down."""
+        from model.diagnostics.crash import CrashWatch
+
+        self._watch = CrashWatch()
+
+    def note_crashes(self) -> None:
+        """Notes what earlier starts left that broke down."""
         from model.diagnostics import crash, log
 
         left = crash.take()
         if left:
             log.note_crash(left)
-        self._watch = crash.CrashWatch()
 
     def stop(self) -> None:
         """Watches no longer for crashes."""

@@ -1,4 +1,7 @@
-"""What a process that broke down hard left behind: where each of its threads stood, by file and line."""
+"""What a process that broke down hard left behind: where each of its threads stood, by file and line.
+
+The watch begins before there is a window, which is to show at once: it loads nothing.
+"""
 
 import faulthandler
 import os
@@ -8,10 +11,9 @@ from pathlib import PurePath
 from typing import TextIO
 
 from model import places
-from model.diagnostics.incident import short_name
 
 NAME = "crash.log"
-_FILE = re.compile(r'^(  File ")(.+)(", line )', re.MULTILINE)
+_FILE = r'^(  File ")(.+)(", line )'
 
 
 class CrashWatch:
@@ -41,6 +43,8 @@ def take() -> str:
 
     On Windows this may also be of a fault that the system's own parts met and mended.
     """
+    from model.diagnostics.incident import short_name
+
     path = places.logs() / NAME
     try:
         left = path.read_text("utf-8", "replace")
@@ -48,4 +52,4 @@ def take() -> str:
             os.truncate(path, 0)
     except (OSError, RuntimeError):
         return ""
-    return _FILE.sub(lambda found: found[1] + short_name(PurePath(found[2])) + found[3], left)
+    return re.sub(_FILE, lambda found: found[1] + short_name(PurePath(found[2])) + found[3], left, flags=re.MULTILINE)

@@ -47,6 +47,10 @@ BREAKS_DOWN = """
 when(shown, os.abort)
 sys.exit(app.main(sys.argv[1:]))
 """
+DIES = f"""
+when(shown, lambda: qFatal("QSocket::read: {MARK}"))
+sys.exit(app.main(sys.argv[1:]))
+"""
 ENDS = """
 when(shown, lambda: QMetaObject.invokeMethod(QApplication.instance(), "quit", Qt.ConnectionType.QueuedConnection))
 sys.exit(app.main(sys.argv[1:]))
@@ -104,6 +108,14 @@ def test_a_crash_is_in_the_log_after_the_next_start(tmp_path: Path, path: Path):
     assert "异常退出 Fatal Python error: Aborted" in log(tmp_path)
     assert MARK not in log(tmp_path)
     assert crash.read_bytes() == b""
+
+
+def test_a_fatal_message_of_qt_is_in_the_log_before_the_program_ends(tmp_path: Path, path: Path):
+    done = run(tmp_path, "from PySide6.QtCore import qFatal\n" + DIES, path)
+    assert done.returncode != 0
+    assert "Qt 致命错误" in log(tmp_path)
+    assert MARK not in log(tmp_path)
+    assert "Fatal Python error: Aborted" in (tmp_path / "data" / "logs" / "crash.log").read_text("utf-8")
 
 
 def test_a_start_and_an_end_without_errors_leave_no_log(tmp_path: Path, path: Path):
