@@ -97,7 +97,7 @@ class _Replacement:
         try:
             second = temporaries.second_name(self._target, self._pauses)
             try:
-                patiently(lambda: second.replace(kept), self._pauses)
+                _put(second, kept, self._pauses)
             finally:
                 # Of two names of one file that are the same content, replacing leaves both.
                 temporaries.drop(second)
@@ -111,17 +111,7 @@ class _Replacement:
 
     def carry_out(self) -> None:
         """Puts the new content in the place of the old. Raises OSError; the old then stands."""
-        made = self._temporary.stat()
-
-        def put() -> None:
-            try:
-                self._temporary.replace(self._target)
-            except OSError:
-                # Shares may say that what they have done has failed, where their answer was lost on the way.
-                if not _is(made, self._target):
-                    raise
-
-        patiently(put, self._pauses)
+        _put(self._temporary, self._target, self._pauses)
         self._carried_out = True
         _flush_folder(self._target.parent)
 
@@ -134,7 +124,7 @@ class _Replacement:
             if before is None:
                 self._target.unlink()
             else:
-                patiently(lambda: before.replace(self._target), self._pauses)
+                _put(before, self._target, self._pauses)
 
     def end(self) -> None:
         """Removes what is no longer needed."""
@@ -168,6 +158,21 @@ def _take_rights(temporary: Path, old: os.stat_result) -> None:
             os.chown(temporary, old.st_uid if os.geteuid() == 0 else -1, old.st_gid)
     with suppress(OSError):
         temporary.chmod(old.st_mode & 0o777)
+
+
+def _put(temporary: Path, target: Path, pauses: Sequence[float]) -> None:
+    """Gives a temporary file its name, in the place of what has it now. Raises OSError; that then stands."""
+    made = temporary.stat()
+
+    def put() -> None:
+        try:
+            temporary.replace(target)
+        except OSError:
+            # Shares may say that what they have done has failed, where their answer was lost on the way.
+            if not _is(made, target):
+                raise
+
+    patiently(put, pauses)
 
 
 def _is(made: os.stat_result, path: Path) -> bool:
