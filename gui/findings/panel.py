@@ -8,7 +8,6 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.findings.cards import Card, CardFix
-from gui.help import topics
 from gui.widgets.buttons import link
 from gui.widgets.flow import FlowLayout
 from model.values import shown
@@ -46,7 +45,7 @@ class CardWidget(QFrame):
         level.setObjectName("good" if card.explained is not None else card.severity.value)
         head.addWidget(self._title, 1)
         head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
-        self._why = link("?", lambda: self.help_wanted.emit(topics.of_card(self.card)))
+        self._why = link("?", self._ask_why)
         self._why.setToolTip("这一条核对什么，怎样改（F1）")
         head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
@@ -82,6 +81,11 @@ class CardWidget(QFrame):
             self.setProperty("active", active)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _ask_why(self) -> None:
+        from gui.help import topics
+
+        self.help_wanted.emit(topics.of_card(self.card))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.card)

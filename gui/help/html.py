@@ -1,4 +1,4 @@
-"""A page of the help as the HTML that Qt's text documents understand. Imports no Qt.
+"""A page of the help as the HTML that Qt's text documents understand.
 
 Every word is escaped, and nothing but the help's own pictures is named, so that a page can hold no mark-up of its own.
 """

@@ -9,7 +9,6 @@ from gui.findings.cards import Card
 from gui.grid import clipboard
 from gui.grid.model import BALANCE_RULE, GridModel
 from gui.grid.view import GridView
-from gui.help import topics
 from gui.pages.page import Page
 from gui.pages.text_fields import TextFields
 from gui.session import Session
@@ -96,6 +95,8 @@ class TablePage(Page):
 
     @property
     def help_target(self) -> str:
+        from gui.help import topics
+
         form, cell = self._session.report.form, self.grid.grid.cell(self.grid.currentIndex())
         if self._label is not None:
             return topics.of_label(form, self._table, self._label)

@@ -1,5 +1,7 @@
 """What the window's help asks and does: printing a page, a handbook that cannot be written, looks, dialogs."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,35 @@ from gui.theme import Look
 from gui.window import MainWindow
 from tests.gui.scripted import ScriptedDialogs
 
+PROJECT = Path(__file__).parents[3]
+LOADED = """
+import sys, tempfile
+from pathlib import Path
+from gui.application import make_application
+from gui.dialogs import Dialogs
+from gui.settings import Settings
+from gui.window import MainWindow
+application = make_application()
+window = MainWindow(Settings(Path(tempfile.mkdtemp())), Dialogs())
+window.show()
+window.files.open_sample()
+for step in window.session.steps:
+    if step.id != "output":
+        window.go_to(step)
+        application.processEvents()
+print(*sorted(name for name in sys.modules if name.startswith(("gui.help", "model.help"))))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-def test_nothing_of_the_help_is_loaded_before_it_is_asked_for(window: MainWindow):
-    assert window.helping._view is None
+def test_nothing_of_the_help_is_loaded_before_it_is_asked_for():
+    """Neither on the first page nor with a report open: asked of a process of its own."""
+    found = subprocess.run([sys.executable, "-c", LOADED], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["gui.helping"]
 
 
 def test_a_page_is_printed(window: MainWindow, dialogs: ScriptedDialogs, clerk: Clerk, tmp_path: Path):
