@@ -180,7 +180,8 @@ def carries(tokens: Sequence[Token], at: int) -> bool:
 def time_told(tokens: Sequence[Token], *, leading: bool = False) -> Sort | None:
     """The time that words speak of last, None where they tell none; with 结转 it tells what is carried, not when.
 
-    `leading`: only what holds for the clauses that follow, the report's year or a time that begins the clause.
+    `leading`: only what holds for the clauses that follow, the report's year, a time that begins the clause, or one
+    that ends it (条例施行以来).
     """
     begun = len(tokens)
     if leading:
@@ -188,9 +189,12 @@ def time_told(tokens: Sequence[Token], *, leading: bool = False) -> Sort | None:
         begun = next((at for at, t in enumerate(tokens) if t.sort not in led or t.word.value == "is"), begun)
     for at in range(len(tokens) - 1, -1, -1):
         sort = tokens[at].sort
-        if sort not in TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun):
+        ends = sort is Sort.OTHER_TIME and at == len(tokens) - 1
+        if sort not in TIMES or (leading and sort is not Sort.THIS_YEAR and at >= begun and not ends):
             continue
         if sort in (Sort.BEFORE, Sort.AFTER) and carries(tokens, at):
             continue
+        if tokens[at].word.value == "since" and at and tokens[at - 1].sort is Sort.THIS_YEAR:
+            return Sort.THIS_YEAR
         return sort
     return None

@@ -16,6 +16,9 @@ _IN: Final = frozenset({"new", "received", "carried_in"})
 _COMMON: Final = frozenset({"new", "carried", "carried_in", "carried_out", "other_misc"})
 """Rows whose names are said of other cases as well (本年新收复议3件, 撤回许可申请2件)."""
 
+_PUBLISHED: Final = frozenset({"granted", "partial", "granted_or_partial", "deny"})
+"""Rows whose names are said of documents as well (审查拟公开文件300份，不予公开20份)."""
+
 
 class Intake:
     """What the last figure of applications that came in counts: `new` ones, those carried in too (`both`) or `open`."""
@@ -28,11 +31,13 @@ class Intake:
 class _Sentence:
     """What holds from one clause of a sentence to the next.
 
-    `listed` are the figures so far with what they count, None for one that counts nothing of the form.
+    `listed` are the figures so far with what they count, None for one that counts nothing of the form. `documents`:
+    it tells what is to be published of them, not how applications were answered.
     """
 
     evident: bool = False
     lapsed: bool = False
+    documents: bool = False
     groups: list[str] = field(default_factory=list)
     last: Item = field(default_factory=Item)
     listed: list[tuple[Item, Decimal] | None] = field(default_factory=list)
@@ -55,6 +60,7 @@ class Context:
         self.now = _Sentence(
             evident=any(_is_evident(token) for token in tokens),
             lapsed=any(token.word.value == "lapsed" for token in tokens),
+            documents=_counts_documents(tokens),
             groups=self.now.groups,
         )
 
@@ -153,7 +159,11 @@ class Context:
 
     def _is_known(self, item: Item) -> bool:
         """Whether a row or applicants of table 3 are those of applications for disclosure."""
-        if item.applications or self.topic == "t3":
+        if item.applications:
+            return True
+        if self.now.documents and item.row in _PUBLISHED:
+            return False
+        if self.topic == "t3":
             return True
         if item.column and not item.row:
             return self.now.last.table == "t3" or (not self.topic and item.column != "enterprise")
@@ -207,6 +217,12 @@ def _is_evident(token: Token) -> bool:
     """Whether a word is said of applications only, so that 办结 in its sentence is as well."""
     strong = token.sort is Sort.ROW and token.word.rank >= STRONG and token.word.value not in _COMMON
     return strong or (token.sort is Sort.CARRY and token.word.sure)
+
+
+def _counts_documents(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins to tell of documents before it names applications."""
+    first = next((t for t in tokens if t.word.value == "documents" or t.sort is Sort.APPLICATION), None)
+    return first is not None and first.sort is not Sort.APPLICATION
 
 
 def _alike(one: Item, other: Item) -> bool:

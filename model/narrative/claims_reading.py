@@ -58,7 +58,7 @@ class _Scope:
     whole: bool = False
     office: bool = False
     pending: tuple[Item, ...] = ()
-    years: tuple[int, int] | None = None
+    years: tuple[tuple[int, int], ...] = ()
     reason: bool = False
     in_turn: bool = False
     by_year: bool = False
@@ -209,7 +209,8 @@ class Reader:
             scope.time = time
         named = [] if counted and context.now.told else items(words)
         applications = Sort.APPLICATION in clause.sorts
-        if foreign and (not applications or (counted and context.topic != "t3" and _others_act(words))):
+        split = context.topic == "t3" and Sort.AMONG in clause.sorts  # “申请19件，其中邮寄6件、网上提交9件”
+        if foreign and not split and (not applications or (counted and context.topic != "t3" and _others_act(words))):
             context.topic = "foreign" if counted or named else context.topic
         elif named and (named[-1].table != "t3" or applications or any(item.rank >= STRONG for item in named)):
             context.topic = named[-1].table
@@ -218,7 +219,7 @@ class Reader:
             return
         if counted or compared:
             named = self._going_on(words)
-        scope.years = next((token.years for token in words if token.years is not None), scope.years)
+        scope.years = tuple(token.years for token in words if token.years is not None) or scope.years
         vague = foreign or Sort.NONE in clause.sorts or not named or not (counted or compared or _reach(words))
         scope.pending = () if vague else tuple(item for item in named if item.table)
         told = words[0].word.value in ("cause", "toward")
@@ -226,6 +227,8 @@ class Reader:
         heads = words[-1].word.value == "of these" or (self._next is not None and self._next.sign in ("：", ":"))
         if heads and len(scope.pending) == 1:
             context.now.heading = scope.pending[0]
+        elif heads and context.now.told:  # “在全年83件办结申请中”
+            context.now.heading = context.now.last
         groups = [item.group for item in scope.pending if item.group]
         if Sort.AGENT in clause.sorts and Sort.DISCLOSURE in clause.sorts and not groups:
             groups = [token.word.value for token in words if token.sort is Sort.AGENT]
@@ -307,7 +310,7 @@ class Reader:
             return None
         ahead = [token for token in clause.tokens if token.end <= counted[0].number.start]
         named = items(ahead)
-        spans = [token.years for token in ahead if token.years is not None] or [self._scope.years or (0, 0)]
+        spans = [token.years for token in ahead if token.years is not None] or self._scope.years
         years = [year for first, last in spans for year in range(first, last + 1)]
         self._scope.by_year = len(named) == 1 and len(years) == len(counted)
         if self._scope.by_year:

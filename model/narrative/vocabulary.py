@@ -185,7 +185,7 @@ _ACTS: Final = (
     ("in_force", False, "继续有效 保留有效"),
 )
 _FOREIGN: Final = """
-公文 公开属性 拟公开 复核 来件 案卷评查
+复核 来件 案卷评查
 信息处理费 收费通知 收费标准 收费目录 工本费 罚没{款,} 减免 免收 税费 缴费 收费项目
 政务服务{大厅,中心,} {政务,服务,办事}大厅
 12345{热线,平台,} 热线 建议 提案 议案 咨询 留言 来信 来电 信访件 信访 工单 转办{件,} 意见 征询{函,} 协查 来函 电话
@@ -257,8 +257,12 @@ _GRAMMAR: Final = (
     ),
     (Word(Sort.BEFORE), "{上,上一,前一,以前}年{度,末,} 去年{度,}"),
     (Word(Sort.AFTER), "{下,下一,次,来}{个,}年{度,} 明年{度,}"),
+    (Word(Sort.OTHER_TIME, "since"), "以来"),
     (Word(Sort.OTHER_TIME), "{上,下}半年 {第,}{一,二,三,四,1,2,3,4,前三,本}季度 同期 前年 期间"),
-    (Word(Sort.OTHER_TIME), "历年来 近年{来,} 以来 {两,三,五,几}年来 近{两,三,五,几}年{来,}"),
+    (
+        Word(Sort.OTHER_TIME),
+        "历年来 近年{来,} {多,余,}年{多,}{来,间} {两,三,四,五,几}年{多,余,}{来,间} 近{两,三,四,五,几}年{来,} 年均",
+    ),
     (Word(Sort.CARRY), "{跨年,跨年度,}结转{办理,} 转结 继续{办理,答复,处理} 顺延"),
     (Word(Sort.CARRY, sure=False), "转入 转至 转到 转 延续 延至 跨年 留待 结余 续办 遗留"),
     (Word(Sort.COMPARE), "比 较 同比 环比 相比 增加 减少 上升 下降 增长 降低 持平 增幅 降幅 提高 相当于"),
@@ -311,6 +315,7 @@ def _listed() -> Iterator[tuple[str, Word]]:
     yield "为 是 系 达 达到", Word(Sort.FILLER, "is")
     yield "中 里", Word(Sort.FILLER, "of these")
     yield _FOREIGN, Word(Sort.FOREIGN)
+    yield "公文 文件 公开属性 拟公开{文件,信息,公文,材料,} 档案 卷宗", Word(Sort.FOREIGN, "documents")
     yield "{尚,}未办结 {尚,}未答复 {尚,}未办理完 在办 {正在,仍在}办理{中,}", Word(Sort.FOREIGN, "unfinished")
     yield _ASIDES, Word(Sort.ASIDE)
     yield "情形 项目", Word(Sort.FILLER)
