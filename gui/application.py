@@ -3,14 +3,16 @@
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+import resources
 from gui import fonts, theme
 from gui.printers import keep_to_this_machine
 from gui.settings import Settings
 from gui.style import style_sheet
 from gui.theme import Look, Roles
+from resources.packaging.installer.naming import FOLDER
 
 
 def make_application() -> QApplication:
@@ -21,10 +23,12 @@ def make_application() -> QApplication:
 
 
 def dress(application: QApplication) -> None:
-    """Gives the application the program's name, language, font and colours."""
+    """Gives the application the program's name, icon, language, font and colours."""
     keep_to_this_machine()
     application.setApplicationName("xxgk")
     application.setApplicationDisplayName("")
+    application.setWindowIcon(QIcon(str(resources.path("icons", "program.png"))))
+    application.setDesktopFileName(FOLDER)
     application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)

@@ -1,6 +1,6 @@
-"""The icons that Windows takes, made from the drawings: several sizes of one picture in one file.
+"""The icons that Windows takes, made from the drawings: several sizes of one picture in one file; and the window's.
 
-The file's layout (a directory of pictures, each a whole PNG) is what Windows has read since Vista.
+The icon file's layout (a directory of pictures, each a whole PNG) is what Windows has read since Vista.
 """
 
 import struct
@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 
 NAMES: Final = ("program", "report")
+WINDOW_SIZE: Final = 64
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 256)
 _DIRECTORY: Final = struct.Struct("<HHH")
 _ENTRY: Final = struct.Struct("<BBBBHHII")
@@ -52,8 +53,14 @@ def held(content: bytes) -> dict[int, QImage]:
     return found
 
 
+def window_icon() -> bytes:
+    """The picture that the window bears: one that Qt reads without loading more of itself."""
+    return _png(drawn("program", WINDOW_SIZE))
+
+
 def write() -> None:
     """Writes the icon files beside the drawings."""
+    Path(resources.path("icons", "program.svg")).with_suffix(".png").write_bytes(window_icon())
     for name in NAMES:
         Path(resources.path("icons", f"{name}.svg")).with_suffix(".ico").write_bytes(file_of(name))
 
