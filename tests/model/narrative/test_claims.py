@@ -26,8 +26,10 @@ from tests.model.narrative.sentences import (
     YEAR,
     Sentence,
     cells_of,
+    fourth_unseen_sentences,
     second_unseen_sentences,
     sentences,
+    third_unseen_sentences,
     unseen_sentences,
 )
 from tests.samples import complete_report, load_sample, require_samples
@@ -45,7 +47,9 @@ def test_the_sentences_at_hand_are_read_as_recorded():
     assert result.exact == result.records
 
 
-@pytest.mark.parametrize("listed", [unseen_sentences, second_unseen_sentences])
+@pytest.mark.parametrize(
+    "listed", [unseen_sentences, second_unseen_sentences, third_unseen_sentences, fourth_unseen_sentences]
+)
 def test_the_sentences_kept_unseen_are_read_well_enough(listed: Callable[[], list[Sentence]]):
     result = measured(listed())
     assert (result.precision >= 0.99, result.recall >= 0.9) == (True, True), str(result)
