@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from gui import neighbours
 from gui.pages.start import StartPage
 from gui.painting import after_paint
-from gui.tasks import run_aside
 from gui.wizard import steps
 
 # Whatever only something that was left needs is loaded with it: the first page is to show at once.
@@ -79,6 +78,8 @@ class Recovering(QObject):
         except OSError:
             return
         if not nothing:
+            from gui.tasks import run_aside
+
             run_aside(lambda: _offers(self._journals), self._on_found, self)
 
     def _on_found(self, offers: list[Offer]) -> None:

@@ -282,7 +282,7 @@ class Toolbar(QWidget):
         handlers: dict[str, Callable[[], object]],
         keys: QKeySequence | QKeySequence.StandardKey | None = None,
     ) -> QAction:
-        action = QAction(text, self._window)
+        action = QAction(text, parent=self._window)  # a parent by its place would have what icons are loaded, too
         handler = handlers[name]
         action.triggered.connect(lambda: handler())
         if isinstance(keys, QKeySequence):

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.errors.hooks import hand_on
-from gui.tasks import Task
-from model.diagnostics.incident import Unexpected
-from model.failure import Failure
-
+# What reads and compares files is loaded when somebody first verifies one.
 if TYPE_CHECKING:
     from gui.pages.page import Page
     from gui.pages.verify import VerifyPage
     from gui.proof.checks import Check
     from gui.session import Session
+    from gui.tasks import Task
     from gui.window import MainWindow
+    from model.failure import Failure
 
 
 class Verifying(QObject):
@@ -71,6 +69,7 @@ class Verifying(QObject):
             return
         from gui.exporting import as_it_is
         from gui.proof.checks import check_file
+        from gui.tasks import Task
 
         path = self._waiting.popleft()
         page.begin(path.name, self._done, self._done + len(self._waiting) + 1)
@@ -91,7 +90,9 @@ class Verifying(QObject):
         self._go_on()
 
     def _on_failed(self, session: Session, path: Path, failure: Failure) -> None:
+        from gui.errors.hooks import hand_on
         from gui.proof.checks import Check, Outcome
+        from model.diagnostics.incident import Unexpected
 
         if isinstance(failure, Unexpected):
             hand_on(failure)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.tasks import run_aside
 from gui.wizard import steps
 from model.failure import Failure
 
@@ -59,6 +58,8 @@ class Versioning(QObject):
 
     def _list(self) -> None:
         """Lists the versions, and compares one after another with the report as it is now."""
+        from gui.tasks import run_aside
+
         session = self._window.session
         if session is None:
             return
@@ -78,6 +79,7 @@ class Versioning(QObject):
         run_aside(listed, show, self)
 
     def _compare(self, asked: int, versions: list[Version], report: Report) -> None:
+        from gui.tasks import run_aside
         from gui.versions.listing import compared
 
         if not versions:

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui import neighbours, status, theme
@@ -27,7 +26,6 @@ from gui.keeping import Keeping
 from gui.pages.factory import make_page
 from gui.pages.page import Page
 from gui.previewing import Previewing
-from gui.proof.attempts import is_attempt
 from gui.settings import Settings
 from gui.theme import Look
 from gui.verifying import Verifying
@@ -36,6 +34,8 @@ from gui.wizard.steps import Kind, Step
 
 # Whatever only an open report needs is loaded with the first one: the first page is to show at once.
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
     from gui.files import Files
     from gui.findings.cards import Card, CardFix
     from gui.session import Session
@@ -85,7 +85,7 @@ class MainWindow(Frame):
         self.file_dropped.connect(self.importing.open_or_read)
         geometry = settings.geometry
         if geometry:
-            self.restoreGeometry(QByteArray(geometry))
+            self.restoreGeometry(geometry)
         self.show_session(None)
 
     def _fill(self) -> None:
@@ -210,6 +210,8 @@ class MainWindow(Frame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Says why nothing is typed where a text is only read: such keys come here."""
+        from gui.proof.attempts import is_attempt
+
         if self.session is not None and self.session.read_only and is_attempt(event, QApplication.focusWidget()):
             self.session.refuse()
         else:

@@ -16,10 +16,9 @@ def path(*parts: str) -> "Path":
 
     Raises FileNotFoundError when the program's files are incomplete.
     """
-    from importlib.resources import files
     from pathlib import Path
 
-    found = Path(str(files(__name__).joinpath(*parts)))
+    found = Path(__file__).parent.joinpath(*parts)
     if not found.exists():
         raise FileNotFoundError(f"resource missing: {'/'.join(parts)}")
     return found

@@ -10,7 +10,7 @@ def button(
     text: str, clicked: Callable[[], object], *, strong: bool = False, parent: QWidget | None = None
 ) -> QPushButton:
     """A push button; a strong one is the action that the page is there for."""
-    result = QPushButton(text, parent)
+    result = QPushButton(text, parent=parent)  # a parent by its place would have what icons are loaded, too
     result.setProperty("strong", strong)
     result.setAutoDefault(True)  # Enter presses the button that has the focus
     result.clicked.connect(lambda: clicked())

@@ -77,7 +77,8 @@ class _StepDelegate(QStyledItemDelegate):
         """High enough to be read, and as high as lets all steps stand on a small screen."""
         least, plain = option.fontMetrics.height() + _LEAST_PAD, option.fontMetrics.height() + _PAD
         parent = self.parent()
-        room = parent.viewport().height() if isinstance(parent, QListView) else 0
+        # Not the viewport's own: to hand out that widget, the bindings would load every kind of widget there is.
+        room = parent.maximumViewportSize().height() if isinstance(parent, QListView) else 0
         return QSize(40, min(max(room // max(index.model().rowCount(), 1), least), plain))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -91,10 +92,14 @@ class _StepDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
-            painter.fillRect(rect, QColor(self._roles.accent_pale))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(self._roles.accent))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._roles.accent_pale))
+            painter.drawRect(rect)
+            painter.setBrush(QColor(self._roles.accent))
+            painter.drawRect(rect.left(), rect.top(), 3, rect.height())
         if bool(flags & QStyle.StateFlag.State_HasFocus):
             painter.setPen(QPen(QColor(self._roles.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         self._paint_mark(painter, QRect(rect.left() + 8, rect.center().y() - 8, 17, 17), state.state)
         font = QFont(painter.font())
