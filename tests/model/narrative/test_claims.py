@@ -116,6 +116,8 @@ def test_the_words_name_rows_and_columns_of_the_form():
         "disclosure",
         "branch",
         "lapsed",
+        "documents",
+        "since",
         "toward",
         "is",
         "of these",
