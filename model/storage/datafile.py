@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeGuard
 
 import msgspec
 
@@ -34,6 +34,8 @@ SUFFIX: Final = ".xxgk"
 LARGEST: Final = 32 * 1024 * 1024
 """No report comes near this many bytes; a larger file is not read."""
 _CHANGED: Final = "校验信息与内容不符：这个文件可能在本程序以外被改动过，请核对内容。"
+_WHOLE: Final = (Kind.COUNT, Kind.CHANGE)
+"""Kinds of cells that hold whole numbers."""
 BLANK: Final = "-"
 """Stands among a unit's figures for a cell that it leaves open."""
 _NOTHING: Final = b"\x00 \t\r\n"
@@ -343,7 +345,12 @@ def _damaged(what: str) -> Unreadable:
 
 def _plain(form: Form, stated: Mapping[str, Value]) -> dict[str, int | str]:
     in_order = [(cell, stated[cell]) for cell in form.cells if cell in stated]
-    return {cell: value if isinstance(value, int) else shown(value) for cell, value in in_order}
+    return {cell: value if _is_whole(form, cell, value) else shown(value) for cell, value in in_order}
+
+
+def _is_whole(form: Form, cell: str, value: Value) -> TypeGuard[int]:
+    """Whether a value is written as a number: one way alone for each, so that what is read back is written alike."""
+    return isinstance(value, int) and form.cells[cell].kind in _WHOLE
 
 
 def _facts(record: FactsRecord) -> Facts:
@@ -361,7 +368,7 @@ def _value(form: Form, cell: str, value: int | str) -> Value:
     if isinstance(value, int):
         if abs(value) >= 10**18:
             raise Refused(f"{form.cells[cell].label}的数字过长")
-        return value if kind in (Kind.COUNT, Kind.CHANGE) else Decimal(value)
+        return value if kind in _WHOLE else Decimal(value)
     negative = value.startswith("-")
     number = parse(value.removeprefix("-"), Kind.AMOUNT)
     if not isinstance(number, Amount):

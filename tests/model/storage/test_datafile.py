@@ -86,6 +86,14 @@ def test_the_order_of_filling_in_leaves_no_trace(report: Report):
     assert encode(turned) == encode(report)
 
 
+@pytest.mark.parametrize("year", [2024, 2020])
+def test_a_zero_put_into_every_blank_is_written_as_it_is_once_it_was_read(year: int):
+    report = Report("示例局", year)
+    for table in report.form.tables:
+        report.apply(edits.fill_blanks(report, table).changes)
+    assert encode(decode(encode(report))[0]) == encode(report)
+
+
 def test_a_file_is_plain_json_in_utf_8_one_value_a_line():
     text = COMPLETE.decode("utf-8")
     assert "\\u" not in text
