@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from model.report import Report
-from model.storage import atomic, datafile
+from model.storage import atomic, datafile, temporaries
 from model.storage.datafile import Unreadable
 
 LATEST: Final = 20
@@ -92,8 +92,9 @@ class Versions:
     def _tidy(self, latest: Version) -> None:
         """Drops versions of the file that was saved last by their age, and the oldest of all where they are too large.
 
-        What cannot be dropped stays.
+        What a version that was cut short left behind goes as well. What cannot be dropped stays.
         """
+        temporaries.sweep_all(latest.path.parent)
         own = sorted(_listed(latest.path.parent), key=lambda version: version.path.name, reverse=True)
         wanted = retained([version.at for version in own], latest.at)
         for version in own:

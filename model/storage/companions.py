@@ -38,10 +38,15 @@ def temporary_for(path: Path) -> Path:
     return path.with_name(f".{path.name[:_READABLE]}~{_mark(path.name)}-{maker}-{os.urandom(4).hex()}.tmp")
 
 
-def maker_of(name: str, path: Path) -> tuple[str, int, str] | None:
-    """Machine, process and run that made the temporary file `name` for `path`; None for any other file's name."""
+def maker_of(name: str, path: Path | None = None) -> tuple[str, int, str] | None:
+    """Machine, process and run that made the temporary file `name`, for `path` where one is given.
+
+    None for any other file's name.
+    """
     found = _TEMPORARY.fullmatch(name)
-    if found is None or found["head"] != path.name[:_READABLE] or found["mark"] != _mark(path.name):
+    if found is None:
+        return None
+    if path is not None and (found["head"] != path.name[:_READABLE] or found["mark"] != _mark(path.name)):
         return None
     return found["machine"], int(found["process"]), found["run"]
 

@@ -81,15 +81,24 @@ def drop(temporary: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Removes the temporary files that writing `path` left when it was cut short; no other file is touched."""
-    with suppress(OSError), os.scandir(path.parent) as entries:
+    _sweep(path.parent, path)
+
+
+def sweep_all(folder: Path) -> None:
+    """Removes what writing any file in `folder` left when it was cut short: for files that are written only once."""
+    _sweep(folder, None)
+
+
+def _sweep(folder: Path, path: Path | None) -> None:
+    with suppress(OSError), os.scandir(folder) as entries:
         left = [entry for entry in entries if _is_left(entry, path)]
         for entry in left:
             with suppress(OSError):
                 Path(entry.path).unlink()
 
 
-def _is_left(entry: "os.DirEntry[str]", path: Path) -> bool:
-    """Whether an entry of the folder is a temporary file for `path` that nobody is at work on."""
+def _is_left(entry: "os.DirEntry[str]", path: Path | None) -> bool:
+    """Whether an entry of the folder is a temporary file, for `path` or any, that nobody is at work on."""
     maker = companions.maker_of(entry.name, path)
     if maker is None or not entry.is_file(follow_symlinks=False):
         return False

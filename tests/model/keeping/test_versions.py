@@ -1,5 +1,6 @@
 """Versions: kept at each save, dropped by age and by room, read back as they were; damaged ones stop nothing."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from model.keeping import versions
 from model.keeping.versions import DAYS, LATEST, Versions, Why, retained
 from model.report import Report
 from model.storage import datafile
+from model.storage.companions import temporary_for
 from model.storage.datafile import Unreadable, encode
 from tests.model.keeping.reports import NEW
 from tests.samples import complete_report
@@ -93,6 +95,17 @@ def test_what_was_saved_can_be_read_again_the_latest_first(kept: Versions, file:
     assert [version.read().figures[NEW] for version in listed] == [2, 1, 0]
     assert [version.at for version in listed] == minutes(10, 20, 30)
     assert {version.why for version in listed} == {Why.SAVED}
+
+
+def test_what_a_kill_left_of_a_version_goes_with_the_next(kept: Versions, file: Path):
+    kept.keep(file, report(1), NOW - timedelta(minutes=1))
+    folder = kept.of(file)[0].path.parent
+    name = temporary_for(folder / "20250114T000000000000Z-saved.xxgkz").name
+    left = folder / re.sub("-[0-9]+-[0-9]*-", "-4194304-1-", name)
+    left.write_bytes(b"half")
+    kept.keep(file, report(2), NOW)
+    assert not left.exists()
+    assert len(kept.of(file)) == 2
 
 
 def test_what_did_not_change_is_no_version(kept: Versions, file: Path):
