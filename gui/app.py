@@ -20,6 +20,7 @@ from gui.painting import after_paint
 from gui.settings import Settings
 from gui.theme import PLAIN
 from gui.windows import Windows
+from model.storage.long_names import reachable
 
 _STARTED: Final = "XXGK_STARTED"
 
@@ -43,11 +44,12 @@ def _main(arguments: list[str]) -> int:
         return run_demo(arguments[1:])
     timing = arguments[:1] == ["--time-start"]
     files = arguments[1:] if timing else arguments
-    path = Path(files[0]) if files else None
+    path = reachable(Path(files[0])) if files else None
     # Without a console the window itself says that there is no such file.
     if path is not None and not path.exists() and sys.stderr is not None:
         what = "命令或文件" if not path.suffix else "文件"
-        print(f"没有这个{what}：{path}。请核对名称，用 main.py --help 查看全部命令。", file=sys.stderr)
+        name = " ".join(files[0].splitlines())
+        print(f"没有这个{what}：{name}。请核对名称，用 main.py --help 查看全部命令。", file=sys.stderr)
         return 2
     if len(files) > 1 and sys.stderr is not None:
         print("一次只能打开一个文件。请只写一个文件名；用 main.py --help 查看用法。", file=sys.stderr)

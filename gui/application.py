@@ -1,13 +1,11 @@
 """The application object with its looks and language."""
 
-import sys
-
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui import fonts, theme
+from gui import fonts, shell, theme
 from gui.printers import keep_to_this_machine
 from gui.settings import Settings
 from gui.style import style_sheet
@@ -17,7 +15,9 @@ from resources.packaging.installer.naming import FOLDER
 
 def make_application() -> QApplication:
     """The application object with the program's looks and language."""
-    application = QApplication([sys.argv[0]])
+    shell.identify()
+    # Desktops know the windows of a program by its name and that of its entry in their menu.
+    application = QApplication([FOLDER])
     dress(application)
     return application
 

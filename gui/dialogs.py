@@ -9,6 +9,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from model.storage.long_names import plain, reachable
+
 if TYPE_CHECKING:
     from gui.errors.guard import Trouble
     from gui.printing import PrintJob
@@ -172,7 +174,7 @@ class Dialogs:
 
     def show_folder(self, folder: Path) -> bool:
         """Shows a folder in the system's file manager. False where it cannot."""
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(plain(str(folder))))
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """Asks what to do with unsaved work before it would be left."""
@@ -362,7 +364,7 @@ class Dialogs:
 
 def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QFileDialog:
     """A file dialog with Chinese labels where the system's own is not used."""
-    dialog = QFileDialog(parent, title, str(folder))
+    dialog = QFileDialog(parent, title, plain(str(folder)))
     labels = QFileDialog.DialogLabel
     for label, words in (
         (labels.LookIn, "位置："),
@@ -382,11 +384,11 @@ def _chosen_files(parent: QWidget, title: str, folder: Path, accept: str, kinds:
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     files = dialog.selectedFiles()
     dialog.deleteLater()
-    return [Path(file) for file in files] if accepted else []
+    return [reachable(Path(file)) for file in files] if accepted else []
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     files = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(files[0]) if accepted and files else None
+    return reachable(Path(files[0])) if accepted and files else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 import resources
-from gui import neighbours, preferences, printing
+from gui import neighbours, preferences, printing, shell
 from gui.dialogs import Dialogs, Held, Unsaved
 from gui.exporting import Exporting, missing_words
 from gui.holding import Holding
@@ -93,6 +93,7 @@ class Files(QObject):
             return
         if session.path is not None:
             self._settings.remember(path, Known(session.report.body, session.report.year, session.summary))
+            shell.note_recent(path)
         self.take_up(session)
         for warning in opened.warnings:
             self._dialogs.tell(self._window, "请留意", warning)

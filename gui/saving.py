@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui import neighbours
+from gui import neighbours, shell
 from gui.dialogs import Obstacle
 from gui.settings import Known
 from model import actions, exporting
@@ -81,6 +81,7 @@ class Saving:
         except Failure as failure:
             return self._go_on(session, path, self._asked(session, path, failure))
         self._settings.remember(path, Known(session.report.body, session.report.year, session.summary))
+        shell.note_recent(path)
         self._files.holding.follow(session)
         if viewing:
             self._window.dress(self._window.look)

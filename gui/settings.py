@@ -8,6 +8,7 @@ from typing import Any, Final
 from model import places
 from model.print_fonts import PrintFonts
 from model.storage import notebook
+from model.storage.long_names import reachable
 
 _RECENT: Final = 60
 _LONGEST: Final = 200
@@ -52,7 +53,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Files opened or saved, the latest first."""
-        return [Path(name) for name in self._recent]
+        return [reachable(Path(name)) for name in self._recent]
 
     def known(self, path: Path) -> Known | None:
         """What is known of a recent file."""
@@ -155,7 +156,7 @@ class Settings:
     def output(self) -> Path | None:
         """The folder that copies are offered to be written into; None where the user chose none."""
         name = self._words("output")
-        return Path(name) if _is_name(name) else None
+        return reachable(Path(name)) if _is_name(name) else None
 
     @output.setter
     def output(self, folder: Path | None) -> None:

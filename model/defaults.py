@@ -17,6 +17,7 @@ from typing import Any, Final
 from model import places
 from model.print_fonts import PrintFonts
 from model.report import BodyKind
+from model.storage.long_names import reachable
 from model.texts import admit
 from model.values import Refused
 
@@ -80,7 +81,7 @@ def beside(folder: Path) -> Defaults:
     taken, problems = _taken(held)
     for name in ("output", "templates"):
         if name in taken:
-            taken[name] = folder / taken[name] if taken[name] else None
+            taken[name] = reachable(folder / taken[name]) if taken[name] else None
     return Defaults(**{**own, **taken}, file=path, problems=tuple(problems))
 
 

@@ -6,13 +6,15 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from model.storage.long_names import plain
+
 
 class Failure(Exception):
     """Something that could not be done. `what` happened (with the place), and the `advice` what to do now."""
 
     def __init__(self, what: str, advice: str) -> None:
         super().__init__(what, advice)
-        self.what = what
+        self.what = plain(what)
         self.advice = advice
 
     def __str__(self) -> str:

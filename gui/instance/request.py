@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from model.storage.long_names import reachable
+
 LONGEST: Final = 1 << 18
 """Bytes of a line: no system has a path of more characters than 32,767, and each takes six bytes at most."""
 TAKEN: Final = b"taken\n"
@@ -22,5 +24,5 @@ def decode(line: bytes) -> Path | None:
         case {"open": None}:
             return None
         case {"open": str(name)} if name and "\0" not in name:
-            return Path(name)
+            return reachable(Path(name))
     raise ValueError(line)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QLi
 from gui.pages.page import Page
 from gui.settings import Settings
 from gui.widgets.buttons import button, link
+from model.storage.long_names import plain
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -107,7 +108,7 @@ class StartPage(Page):
         for path in sorted(paths, key=self._order):
             item = QListWidgetItem(self._words(path), self._recent)
             item.setData(_PATH, path)
-            item.setToolTip(str(path))
+            item.setToolTip(plain(str(path)))
         self._recent.setVisible(bool(paths))
         self._none.setVisible(not paths)
 
@@ -119,4 +120,4 @@ class StartPage(Page):
         known = self._settings.known(path)
         name = path.stem if known is None else f"{known.year} 年　{known.body or '（没有填写单位）'}"
         state = "找不到文件" if not path.exists() else "" if known is None else known.state
-        return f"{name}\n{f'{state}　　' if state else ''}{path}"
+        return f"{name}\n{f'{state}　　' if state else ''}{plain(str(path))}"

@@ -1,11 +1,15 @@
 """Files and folders of this computer that are dragged onto a widget."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
+
+from model.storage.long_names import reachable
 
 
 class TakesDrops:
@@ -31,7 +35,15 @@ class TakesDrops:
 
 
 def _dragged(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [reachable(_path(url)) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _path(url: QUrl) -> Path:
+    """The path of a file, also of one whose name is no Unicode, for which Qt has no words."""
+    if sys.platform == "win32":
+        return Path(url.toLocalFile())
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(bytes(QByteArray.fromPercentEncoding(encoded.encode("ascii")).data())))
 
 
 class DropZone(TakesDrops, QWidget):

@@ -3,9 +3,11 @@
 import argparse
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from model.commands.output import print_text, say
+from model.storage.long_names import reachable
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -53,6 +55,16 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "内容"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parses as argparse does; files and folders come as they are reached, however long their names."""
+        found, others = super().parse_known_args(args, namespace)
+        for name, value in vars(found).items():
+            if isinstance(value, Path):
+                setattr(found, name, reachable(value))
+            elif isinstance(value, list):
+                setattr(found, name, [reachable(each) if isinstance(each, Path) else each for each in value])
+        return found, others
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
         """Prints the help. Raises Failure where standard output cannot be written."""
