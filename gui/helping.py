@@ -187,7 +187,7 @@ class Helping(QObject):
             self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
-        self._window.dialogs.tell(self._window, "没有完成", f"{failure.what}。\n\n{failure.advice}")
+        self._window.dialogs.tell_failure(self._window, "没有完成", failure)
 
 
 def _one(page: HelpPage, today: date) -> Output:
