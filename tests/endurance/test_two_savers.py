@@ -18,7 +18,7 @@ def test_two_that_save_the_same_file_leave_it_whole(tmp_path: Path):
 
 
 def test_savers_that_are_killed_leave_nothing_in_the_others_way(tmp_path: Path):
-    figures = strain(tmp_path, 20, kills=4)
+    figures = strain(tmp_path, 100, kills=4)
     assert figures.wrong == []
     assert figures.left == []
-    assert figures.kills == 4
+    assert figures.kills > 0
