@@ -162,9 +162,20 @@ class GridModel(QAbstractTableModel):
             return None if slot is None else self.help_of(slot)
         if role == Qt.ItemDataRole.ToolTipRole and cell is not None:
             return "\n".join([*meanings(self.session.report.form, cell), *self.beside_last_year(cell)])
-        if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
-            return f"{self.session.report.form.cells[cell].label}：{shown(self.session.report.figures[cell]) or '空白'}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._said(index, cell)
         return None
+
+    def _said(self, index: Index, cell: str | None) -> str | None:
+        """What a screen reader says of a figure or a difference: which it is, and what it is."""
+        if cell is not None:
+            report = self.session.report
+            return f"{report.form.cells[cell].label}：{shown(report.figures[cell]) or '空白'}"
+        identity = self.differences.get(index.column()) if index.row() == self._figure_rows else None
+        if identity is None:
+            return None
+        text = self.look(index.row(), index.column()).text
+        return f"差额，{identity.where}，{identity.difference}：{text or '空白'}"
 
     def help_of(self, label: Slot) -> str:
         """What a printed label or head means; empty where there is nothing to say of all its cells."""
