@@ -114,7 +114,9 @@ class PagesView(QScrollArea):
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        """Keeps the keys of the zoom to itself while it has the focus."""
+        """Keeps the keys of the zoom to itself while it has the focus, and draws anew on a screen of other density."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw_missing()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _steps(event) is not None:
             event.accept()
             return True

@@ -42,7 +42,7 @@ from model.forms import FORM_2021
 from model.report import Report
 from model.report_templates import Template
 from tests.gui import sources
-from tests.gui.test_access import takes_part
+from tests.gui.test_access import stops, takes_part
 from tests.gui.test_fit import name_of, troubled_report
 from tests.samples import complete_report
 
@@ -129,6 +129,26 @@ def test_every_column_has_a_head(at: Callable[[Step], None], window: MainWindow,
         ]
         said = [one or other for one, other in zip(heads[::2], heads[1::2], strict=True)]
         assert sum(not head for head in said) <= 1, (view.accessibleName(), said)
+
+
+@pytest.mark.parametrize("step", [steps.SETTINGS, steps.RECORD, steps.CHARTS], ids=lambda step: step.id)
+def test_tab_stops_everywhere_in_the_order_in_which_things_stand(
+    at: Callable[[Step], None], window: MainWindow, clerk: Clerk, step: Step
+):
+    at(step)
+    every = set(stops(window))
+    first = clerk.focus
+    gone = [first]
+    while len(gone) <= len(every):
+        clerk.press(Qt.Key.Key_Tab)
+        if clerk.focus is first:
+            break
+        gone.append(clerk.focus)
+    assert set(gone) == every
+    on_page = [
+        each for each in gone if window.page.isAncestorOf(each) and each.parentWidget() is gone[0].parentWidget()
+    ]
+    assert [each.y() for each in on_page] == sorted(each.y() for each in on_page)
 
 
 def is_own(widget: QWidget) -> bool:
