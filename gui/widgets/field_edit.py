@@ -30,6 +30,7 @@ from model.texts import cleaned, paragraphs
 _SOFT_BREAK: Final = "\u2028"
 _WITH_FIELDS: Final = "application/x-xxgk-text"
 """What is copied within the program: the stored text, whose fields stay fields."""
+_BREAKS: Final = (QKeySequence.StandardKey.InsertParagraphSeparator, QKeySequence.StandardKey.InsertLineSeparator)
 _ASKS: Final = ("#", "＃")
 """What is typed to insert a figure."""
 
@@ -229,12 +230,16 @@ class FieldEdit(QTextEdit):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begins a paragraph where word processors break the line softly: the report knows paragraphs alone."""
+        """Begins a paragraph, also where word processors break the line softly: the report knows paragraphs alone.
+
+        Left to itself, Qt takes the second Enter on end for the wish to end a list: the paragraph loses its looks, and
+        no other is begun.
+        """
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         token = self.field_here() if enters and event.modifiers() & Qt.KeyboardModifier.AltModifier else None
         if token is not None:
             self.field_entered.emit(token)
-        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        elif not self.isReadOnly() and any(map(event.matches, _BREAKS)):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         elif not self._asks(event.text()):

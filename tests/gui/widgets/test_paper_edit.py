@@ -285,6 +285,31 @@ def test_a_soft_line_break_is_a_paragraph_as_it_will_be_printed(editor: PaperEdi
     assert len(shape(editor)) == 1
 
 
+def test_each_enter_begins_a_paragraph_of_the_same_looks(editor: PaperEdit):
+    editor.show_text("a")
+    expected = shape(editor)
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    for _ in range(3):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.text() == "a\n\n\n"
+    assert shape(editor) == expected
+
+
+def test_enter_puts_a_paragraph_in_the_place_of_what_is_selected(editor: PaperEdit):
+    editor.show_text("abc")
+    editor.select((1, 2))
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.text() == "a\nc"
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_no_paragraph_is_begun_in_what_is_only_read(editor: PaperEdit, modifier: Qt.KeyboardModifier):
+    editor.show_text("a")
+    editor.setReadOnly(True)
+    QTest.keyClick(editor, Qt.Key.Key_Return, modifier)
+    assert editor.text() == "a"
+
+
 def test_tab_leaves_the_editor(qtbot: QtBot):
     ground = QWidget()
     qtbot.addWidget(ground)
