@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from gui.pages.start import StartPage
 from gui.painting import after_paint
+from gui.wizard import steps
 from model import places
 from model.failure import Failure
 
@@ -33,13 +34,14 @@ class Beginning(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-        if places.is_administered():
-            after_paint(window, self._tell_problems)
+        self._with_templates = False
+        after_paint(window, self._look)
 
     def made_page(self) -> StartPage:
         """The first page."""
         window = self._window
-        start = StartPage(self._settings, window.stack, with_templates=places.is_administered())
+        start = StartPage(self._settings, window.stack)
+        start.template.setVisible(self._with_templates)
         start.new_wanted.connect(lambda: window.files.new())
         start.open_wanted.connect(lambda: window.files.open())
         start.sample_wanted.connect(lambda: window.files.open_sample())
@@ -51,17 +53,26 @@ class Beginning(QObject):
         start.tour_wanted.connect(window.helping.begin_tour)
         return start
 
-    def _tell_problems(self) -> None:
-        """Says what the administrator's files have wrong, once for each user and state of the files."""
-        from model import deadline, defaults
+    def _look(self) -> None:
+        """Looks for an administrator's files; off the window's thread where they may lie on a share."""
+        if places.administration() != places.program():
+            from gui.jobs import Job
 
-        _, failure = deadline.administered(places.administration() / deadline.FILE)
-        wrong = [f"{defaults.in_force().file}：{problem}" for problem in defaults.in_force().problems]
-        wrong += [] if failure is None else [failure.what]
-        told = "\n\n".join(wrong)
-        if wrong and told != self._settings.told:
-            self._settings.told = told
-            words = f"{told}\n\n其余的照常使用，不影响填报。请告诉管理员。"
+            job = Job(lambda _: _laid_down(), self)
+            job.done.connect(self._on_looked)
+            job.start()
+        elif places.is_administered():
+            self._on_looked(_laid_down())
+
+    def _on_looked(self, found: tuple[bool, str]) -> None:
+        """Offers templates, and says what the files have wrong, once for each user and state of the files."""
+        self._with_templates, wrong = found
+        page = self._window.pages.get(steps.START.id)
+        if isinstance(page, StartPage):
+            page.template.setVisible(self._with_templates)
+        if wrong and wrong != self._settings.told:
+            self._settings.told = wrong
+            words = f"{wrong}\n\n其余的照常使用，不影响填报。请告诉管理员。"
             self._window.dialogs.tell(self._window, "单位设置有误", words)
 
     def _open_recent(self, path: Path) -> None:
@@ -104,6 +115,18 @@ class Beginning(QObject):
         preferences.complete(report, self._settings)
         if window.files.begin(report):
             window.footer.say(f"已按模板“{template.name}”新建，还没有保存")
+
+
+def _laid_down() -> tuple[bool, str]:
+    """Whether there are templates, and what the administrator's files have wrong."""
+    from model import deadline, defaults
+
+    deadline.in_force()  # Whoever asks later need not wait for a share.
+    _, failure = deadline.administered(places.administration() / deadline.FILE)
+    held = defaults.in_force()
+    wrong = [f"{held.file}：{problem}" for problem in held.problems]
+    wrong += [] if failure is None else [failure.what]
+    return held.templates is not None, "\n\n".join(wrong)
 
 
 def _templates(folder: Path) -> Sequence[Template] | Failure:

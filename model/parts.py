@@ -57,9 +57,12 @@ def _licence(component: Mapping[str, Any]) -> str:
 
 
 def _installed() -> Iterator[Part]:
-    from resources.packaging import environment, lock
-    from resources.packaging.delivery import parts as delivered
-
+    try:
+        from resources.packaging import environment, lock
+        from resources.packaging.delivery import parts as delivered
+    except ImportError:
+        # A delivery holds no means of making others; its list should lie beside it, and is gone.
+        return
     pins = lock.read(Path(environment.lock_file("runtime")).read_text(encoding="utf-8"))
     for part in (*delivered.of_environment(pins, sys.path), *delivered.own()):
         texts = {name: _text(content) for name, content in part.texts.items()}

@@ -27,7 +27,7 @@ class StartPage(Page):
     tour_wanted = Signal()
     recent_wanted = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None, *, with_templates: bool = False) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(
             "政府信息公开工作年度报告",
             "按固定格式逐步填写，边填边核对，最后打印报送件、导出 Excel 和 PDF。不联网，内容只保存在本机。",
@@ -49,10 +49,10 @@ class StartPage(Page):
         for place, widgets in enumerate(rows):
             for column, widget in enumerate(widgets):
                 grid.addWidget(widget, place, column)
-        if with_templates:
-            self.template = button("按模板新建…", self.template_wanted.emit, parent=self)
-            self.template.setToolTip("取管理员准备的单位、文字和人员，数字从头填写")
-            grid.addWidget(self.template, 0, len(rows[0]))
+        self.template = button("按模板新建…", self.template_wanted.emit, parent=self)
+        self.template.setToolTip("取管理员准备的单位、文字和人员，数字从头填写")
+        self.template.hide()
+        grid.addWidget(self.template, 0, len(rows[0]))
         grid.setColumnStretch(len(rows[0]) + 1, 1)
         self.contents.addLayout(grid)
         self.contents.addWidget(self._made_offer())
@@ -101,7 +101,7 @@ class StartPage(Page):
             self.recent_wanted.emit(item.data(_PATH))
 
     def refresh(self) -> None:
-        """Lists the reports of this computer by body, the latest year first; those that are not there now say so."""
+        """Lists the reports of this computer by body, the latest year first; those that are missing will say so."""
         self.offer.setVisible(not self._settings.tour_offered)
         paths = self._settings.recent
         self._recent.clear()
@@ -111,13 +111,29 @@ class StartPage(Page):
             item.setToolTip(plain(str(path)))
         self._recent.setVisible(bool(paths))
         self._none.setVisible(not paths)
+        if paths:
+            self._look_for(paths)
+
+    def _look_for(self, paths: list[Path]) -> None:
+        """Looks which reports are not there now, off the window's thread: a share that is gone answers late."""
+        from gui.jobs import Job
+
+        job = Job(lambda _: {path for path in paths if not path.exists()}, self)
+        job.done.connect(self._mark_missing)
+        job.start()
+
+    def _mark_missing(self, missing: set[Path]) -> None:
+        for row in range(self._recent.count()):
+            item = self._recent.item(row)
+            path = item.data(_PATH)
+            item.setText(self._words(path, missing=path in missing))
 
     def _order(self, path: Path) -> tuple[bool, str, int]:
         known = self._settings.known(path)
         return (True, "", 0) if known is None else (False, known.body, -known.year)
 
-    def _words(self, path: Path) -> str:
+    def _words(self, path: Path, *, missing: bool = False) -> str:
         known = self._settings.known(path)
         name = path.stem if known is None else f"{known.year} 年　{known.body or '（没有填写单位）'}"
-        state = "找不到文件" if not path.exists() else "" if known is None else known.state
+        state = "找不到文件" if missing else "" if known is None else known.state
         return f"{name}\n{f'{state}　　' if state else ''}{plain(str(path))}"

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.clerk import Clerk
 from gui.dialogs import Dialogs
-from gui.settings import Settings
+from gui.pages.start import StartPage
+from gui.settings import Known, Settings
 from gui.widgets.template_dialog import TemplateDialog
 from gui.window import MainWindow
 from model import edits
@@ -86,7 +87,9 @@ def test_the_first_page_offers_templates_where_there_are_any(
 ):
     template("部门用", complete_report())
     window = made()
-    [offer] = [each for each in window.page.findChildren(type(window.page.open)) if "模板" in each.text()]
+    assert isinstance(window.page, StartPage)
+    offer = window.page.template
+    Clerk(window).wait_for(offer.isVisible)
     dialogs.answer("template", None)
     Clerk(window).click(offer)
     Clerk(window).wait_for(lambda: dialogs.kinds == ["template"])
@@ -97,7 +100,8 @@ def test_without_templates_it_is_said_how_to_have_some(window: MainWindow, dialo
     dialogs.answer("tell")
     ask(window, dialogs, 1)
     assert "“模板”的文件夹" in dialogs.last.text
-    assert not [each for each in window.page.findChildren(type(window.page.open)) if "模板" in each.text()]
+    assert isinstance(window.page, StartPage)
+    assert not window.page.template.isVisible()
 
 
 def test_a_folder_that_is_named_and_not_there_is_told(
@@ -157,3 +161,15 @@ def test_mistakes_of_an_administrator_are_told_once(
     again.files.new()
     assert again.session is not None
     assert again.session.report.body == "某局"
+
+
+def test_reports_that_are_not_there_now_say_so(window: MainWindow, clerk: Clerk, settings: Settings, tmp_path: Path):
+    save_report(complete_report(), tmp_path / "甲.xxgk")
+    for name in ("甲", "乙"):
+        settings.remember(tmp_path / f"{name}.xxgk", Known("某局", 2024, "核对通过"))
+    window.page.refresh()
+    listed = window.page.findChild(QListWidget)
+    clerk.wait_for(lambda: any("找不到文件" in listed.item(row).text() for row in range(listed.count())))
+    said = {Path(listed.item(row).toolTip()).stem: listed.item(row).text() for row in range(listed.count())}
+    assert "核对通过" in said["甲"]
+    assert "找不到文件" in said["乙"]

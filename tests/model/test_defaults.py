@@ -1,5 +1,6 @@
 """What an administrator's file lays down, and that no mistake in it does more harm than to be told."""
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +129,13 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path):
 def test_nothing_in_the_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, content: bytes):
     found = written(tmp_path_factory.mktemp("program"), content)
     assert all(problem and "\n" not in problem for problem in found.problems)
+
+
+def test_the_sample_in_the_readme_is_read_whole(tmp_path: Path):
+    lines = (Path(__file__).parents[2] / "README.md").read_text("utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("    body = "))
+    block = takewhile(lambda line: line.startswith("    ") or not line, lines[first:])
+    found = written(tmp_path, "\n".join(line.removeprefix("    ") for line in block))
+    assert found.problems == ()
+    assert found.kind is BodyKind.DEPARTMENT
+    assert found.deadlines == {"county": "03-20"}

@@ -17,6 +17,8 @@ NOT_COPIED = (
 )
 #: What an installation keeps over a new one in its place.
 KEPT = ("data", "portable", "portable.txt")
+#: What an administrator laid beside the program, kept where the new one brings none of its own (`model/places.py`).
+ADMINISTERED = ("单位设置.toml", "defaults.toml", "deadlines.toml", "模板")
 _CODE = ("gui", "model", "resources")
 
 
@@ -56,8 +58,8 @@ def swap(staged: str, target: str) -> None:
             os.rename(target, old)
         except PermissionError:
             raise SetupError("程序正在运行。请关闭它的全部窗口，再运行一次安装。") from None
-        for name in KEPT:
-            if os.path.lexists(os.path.join(old, name)):
+        for name in (*KEPT, *ADMINISTERED):
+            if os.path.lexists(os.path.join(old, name)) and not os.path.lexists(os.path.join(staged, name)):
                 os.rename(os.path.join(old, name), os.path.join(staged, name))
     os.rename(staged, target)
     shutil.rmtree(old, ignore_errors=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import resources
+from model import deadline, places
 from resources.packaging.installer import copying, manifest
 
 
@@ -39,6 +40,16 @@ def test_a_new_installation_takes_the_place_of_the_old_one_and_keeps_its_data(tm
 def test_a_first_installation_needs_no_old_one(tmp_path: Path) -> None:
     copying.swap(str(lay(tmp_path / "installed.new", "main.py")), str(tmp_path / "installed"))
     assert laid(tmp_path) == {"installed/main.py"}
+
+
+def test_what_an_administrator_laid_there_stays_unless_the_new_one_brings_its_own(tmp_path: Path) -> None:
+    names = (*places.DEFAULTS, deadline.FILE, places.TEMPLATES)
+    assert set(names) == set(copying.ADMINISTERED)
+    target, staged = lay(tmp_path / "installed", *names), lay(tmp_path / "installed.new", names[0])
+    (staged / names[0]).write_text("new")
+    copying.swap(str(staged), str(target))
+    assert {path.name for path in target.iterdir()} == set(names)
+    assert (target / names[0]).read_text() == "new"
 
 
 def test_data_kept_beside_the_program_survive_its_removal(tmp_path: Path) -> None:
