@@ -37,10 +37,11 @@ Told = Callable[[Copy, Exception | None], None]
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """What stands now at the places that were changed, and when the report was changed."""
+    """What stands now at the places that were changed, when the report was changed, and what is open besides."""
 
     values: tuple[tuple[Target, object], ...]
     changed: datetime
+    open: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,12 @@ class Keeper:
         self._put(lambda: self._begin(copy, file, now, saved=saved, reviewing=reviewing, recovered=recovered))
 
     def note(self, touched: Iterable[Target]) -> None:
-        """Has it kept what stands now at these places of the report."""
+        """Has it kept what stands now at these places of the report, where nothing is open any longer."""
         report = self._report
         if report is not None:
-            self._put(_Noted(tuple((target, report.now(target)) for target in touched), report.changed))
+            values = {target: report.now(target) for target in touched}
+            self._pending = tuple(change for change in self._pending if change.target not in values)
+            self._put(_Noted(tuple(values.items()), report.changed, self._pending))
 
     def pend(self, changes: tuple[Change, ...]) -> None:
         """Has it kept, beside what the report says, what an editor that is still open would make of it."""
@@ -185,6 +188,7 @@ class Keeper:
         if isinstance(step, _Open):
             self._open = step.changes
         else:
+            self._open = step.open
             self._copy.apply(Change(target, None, value) for target, value in step.values)
             self._copy.changed = step.changed
         self._stale = True

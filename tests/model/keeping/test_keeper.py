@@ -132,6 +132,18 @@ def test_an_open_editor_is_kept_until_it_is_left(keeper: Keeper, tmp_path: Path)
     assert report.figures[NEW] == before
 
 
+def test_what_was_entered_and_taken_back_is_not_kept_as_open(keeper: Keeper, tmp_path: Path):
+    report = complete_report()
+    history = begin(keeper, report)
+    before, other = report.figures[NEW], Change(Target.fact("leader"), "", "负责人乙")
+    keeper.pend((Change(Target.cell(NEW), before, 12), other))
+    history.do(edits.state(report, {NEW: 12}))
+    history.undo()
+    assert keeper.settle()
+    kept = only(tmp_path / "journals").report
+    assert (kept.figures[NEW], kept.facts.leader) == (before, "负责人乙")
+
+
 def test_what_was_saved_is_a_version_and_the_journal_knows(keeper: Keeper, tmp_path: Path):
     report, file = complete_report(), tmp_path / "年报.xxgk"
     history = begin(keeper, report)
