@@ -345,10 +345,10 @@ def _damaged(what: str) -> Unreadable:
 
 def _plain(form: Form, stated: Mapping[str, Value]) -> dict[str, int | str]:
     in_order = [(cell, stated[cell]) for cell in form.cells if cell in stated]
-    return {cell: value if _is_whole(form, cell, value) else shown(value) for cell, value in in_order}
+    return {cell: value if _is_whole(value, form, cell) else shown(value) for cell, value in in_order}
 
 
-def _is_whole(form: Form, cell: str, value: Value) -> TypeGuard[int]:
+def _is_whole(value: Value, form: Form, cell: str) -> TypeGuard[int]:
     """Whether a value is written as a number: one way alone for each, so that what is read back is written alike."""
     return isinstance(value, int) and form.cells[cell].kind in _WHOLE
 
