@@ -14,6 +14,7 @@ from typing import Final, Protocol, cast
 
 PROGRAMS: Final[Mapping[str, str]] = {
     "faults": "each call on the disk fails once, and for good, while something is written",
+    "kills": "the program is killed at any moment: the files are whole, what was typed a second before is there",
     "two-savers": "several processes save the same file, others read it all the while",
 }
 """What each program shows, by its name; the module has the same name, with underscores."""
