@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from gui import preferences
 from gui.wizard import steps
 from model.failure import Failure
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gui.consolidation.kept_page import KeptUnitsPage
     from gui.consolidation.page import MergePage
     from gui.jobs import Job
+    from gui.settings import Settings
     from gui.window import MainWindow
     from model.consolidation.units import Unit
     from model.failure import Failure
@@ -29,9 +31,10 @@ _NOT_COUNTED: Final = "没有更换"
 class Consolidating(QObject):
     """What is gathered stays until the window goes, whatever report is opened meanwhile."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
         self._gathering: Gathering | None = None
         self._job: Job | None = None
         """The reading of a file for the report that is open."""
@@ -43,6 +46,7 @@ class Consolidating(QObject):
             from gui.consolidation.gathering import Gathering
 
             self._gathering = Gathering(self._window.files.year_due, self)
+            self._gathering.body = preferences.given(self._settings, "body")
             self._gathering.failed.connect(self._fail)
         return self._gathering
 
@@ -120,6 +124,7 @@ class Consolidating(QObject):
             self._window.footer.warn("请先填写汇总单位的名称")
             return
         report = consolidated_report(merged.figures, self.gathering.body, merged.year, self.gathering.kind)
+        preferences.complete(report, self._settings)
         if self._window.files.begin(report):
             self._window.footer.say(f"已汇总 {len(merged.counted)} 个单位，还没有保存；各单位的数留在报告中")
 

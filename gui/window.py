@@ -69,7 +69,7 @@ class MainWindow(Frame):
         self.beginning = Beginning(self, settings)
         self.adjusting = Adjusting(self, settings)
         self.importing = Importing(self)
-        self.consolidating = Consolidating(self)
+        self.consolidating = Consolidating(self, settings)
         self.counting = Counting(self, settings)
         self.finalising = Finalising(self, settings)
         self.verifying = Verifying(self)

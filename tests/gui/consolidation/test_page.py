@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from gui.clerk import Clerk
 from gui.consolidation.page import MergePage
+from gui.settings import Settings
 from gui.theme import DARK, Look
 from gui.window import MainWindow
 from gui.wizard import steps
@@ -169,6 +170,22 @@ def test_the_report_needs_a_name_and_opens_unsaved_with_its_units(
     assert (session.report.figures[CELL], len(session.report.units)) == (10, 4)
     assert session.has_unsaved_work
     assert session.path is None
+
+
+def test_the_report_begins_with_what_was_chosen_for_new_ones(
+    settings: Settings, window: MainWindow, clerk: Clerk, few: list[Path]
+):
+    settings.given = {"body": "某某县人民政府", "preparer": "甲"}
+    window.toolbar.actions_by_name["merge"].trigger()
+    page = window.page
+    assert isinstance(page, MergePage)
+    assert page.body.text() == "某某县人民政府"
+    page.year.setCurrentIndex(page.year.findData(YEAR))
+    window.consolidating.gathering.read(few[:2])
+    read(clerk)
+    clerk.click(page.report)
+    assert window.session is not None
+    assert window.session.report.facts.preparer == "甲"
 
 
 def test_what_was_gathered_stays_while_reports_are_opened_and_looks_changed(gathered: MergePage, window: MainWindow):
