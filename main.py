@@ -42,6 +42,9 @@ def run(arguments: "list[str]") -> int:
     from resources.packaging import system_libraries
 
     system_libraries.ensure()
+    from gui import starting
+
+    starting.begin()
     from gui import app
 
     return app.main(arguments)

@@ -9,14 +9,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from gui import screen
+from gui import screen, starting
 from gui.application import chosen_look, make_application, wear
 from gui.dialogs import Dialogs
 from gui.errors.guard import Guard
 from gui.errors.hooks import Hooks
 from gui.instance.claim import Claim
 from gui.instance.handing import HandedOver, claim_or_hand_over
-from gui.painting import after_paint
 from gui.settings import Settings
 from gui.theme import PLAIN
 from gui.windows import Windows
@@ -41,6 +40,7 @@ def _main(arguments: list[str]) -> int:
     if arguments[:1] == ["demo"]:
         from gui.demo import main as run_demo
 
+        starting.end()
         return run_demo(arguments[1:])
     timing = arguments[:1] == ["--time-start"]
     files = arguments[1:] if timing else arguments
@@ -85,13 +85,14 @@ def _run(path: Path | None, claim: Claim | None, *, timing: bool) -> int:
                 wear(application, look)
             windows = Windows(settings, dialogs, look)
             window = windows.begin(path)
+            window.painted.connect(starting.end)
             if timing:
-                after_paint(window, lambda: painted.append(_since_start()))
-                after_paint(window, QApplication.quit)
+                window.painted.connect(lambda: painted.append(_since_start()))
+                window.painted.connect(QApplication.quit)
             else:
-                after_paint(window, guard.note_crashes)
+                window.painted.connect(guard.note_crashes)
             if claim is not None:
-                after_paint(window, lambda: _receive(claim, windows))
+                window.painted.connect(lambda: _receive(claim, windows))
             window.show()
         except Exception as error:
             guard.tell_at_once(error)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from gui.pages.start import StartPage
-from gui.painting import after_paint
 from gui.wizard import steps
 from model import places
 from model.failure import Failure
@@ -35,7 +34,7 @@ class Beginning(QObject):
         self._window = window
         self._settings = settings
         self._with_templates = False
-        after_paint(window, self._look)
+        window.painted.connect(self._look)
 
     def made_page(self) -> StartPage:
         """The first page."""

@@ -1,17 +1,20 @@
 """Every question that the window asks, behind one seam: tests and the demo answer by themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+# By the modules' names: a kind of dialog is loaded with the first of them, and the first page waits for none.
+from PySide6 import QtCore, QtGui, QtWidgets
 
 from model.storage.long_names import plain, reachable
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.errors.guard import Trouble
     from gui.printing import PrintJob
     from gui.theme import Roles
@@ -64,32 +67,32 @@ class Dialogs:
     def file_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Asks for a data file."""
         dialog = _file_dialog(parent, "打开报告", folder, "打开")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_REPORTS)
         return _chosen(dialog)
 
     def file_to_read(self, parent: QWidget, folder: Path, title: str) -> Path | None:
         """Asks for a report of whatever kind of file; `title` says what for."""
         dialog = _file_dialog(parent, title, folder, "选择")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_READABLE)
         return _chosen(dialog)
 
     def report_year(self, parent: QWidget, name: str, suggested: int) -> int | None:
         """Asks of which year a report is whose file does not say so."""
-        dialog = QInputDialog(parent)
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog = QtWidgets.QInputDialog(parent)
+        dialog.setInputMode(QtWidgets.QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle("报告年度")
         dialog.setLabelText(f"“{name}”中没有写明是哪一年度的报告。\n\n请填写年度：")
         dialog.setIntRange(2019, 2099)
         dialog.setIntValue(suggested)
         dialog.setOkButtonText("继续读入")
         dialog.setCancelButtonText("取消")
-        accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+        accepted = dialog.exec() == QtWidgets.QInputDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.intValue() if accepted else None
 
-    def template(self, parent: QWidget, templates: "Sequence[Template]") -> "Template | None":
+    def template(self, parent: QWidget, templates: Sequence[Template]) -> Template | None:
         """Asks for one of the templates, of which there is one at least."""
         from gui.widgets.template_dialog import TemplateDialog
 
@@ -98,7 +101,7 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.template if accepted else None
 
-    def texts_to_fill_in(self, parent: QWidget, report: "Report", read: "Report") -> tuple[str, ...] | None:
+    def texts_to_fill_in(self, parent: QWidget, report: Report, read: Report) -> tuple[str, ...] | None:
         """Shows what filling `read` into `report` changes, and asks of which sections the text is to be taken."""
         from gui.widgets.fill_dialog import FillDialog
 
@@ -122,7 +125,7 @@ class Dialogs:
     def folder_to_merge(self, parent: QWidget, folder: Path) -> Path | None:
         """Asks for a folder with units' reports in it."""
         dialog = _file_dialog(parent, "添加文件夹", folder, "添加这个文件夹")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         return _chosen(dialog)
 
     def expected_units(self, parent: QWidget, names: Sequence[str], folder: Path) -> list[str] | None:
@@ -131,7 +134,7 @@ class Dialogs:
 
         def choose(asking: QWidget) -> Path | None:
             chooser = _file_dialog(asking, "取名单", folder, "取这个文件")
-            chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+            chooser.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
             chooser.setNameFilter(_LISTS)
             return _chosen(chooser)
 
@@ -143,14 +146,14 @@ class Dialogs:
     def ledger_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Asks for a ledger of applications."""
         dialog = _file_dialog(parent, "选择依申请公开台账", folder, "选择")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_LEDGERS)
         return _chosen(dialog)
 
     def file_to_write(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
         """Asks where to write a file that is made; an existing one has then been confirmed."""
         dialog = _file_dialog(parent, title, suggested.parent, "保存")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kinds)
         dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
         dialog.selectFile(suggested.name)
@@ -159,7 +162,7 @@ class Dialogs:
     def file_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks where to save; an existing file has then been confirmed."""
         dialog = _file_dialog(parent, "保存报告", suggested.parent, "保存")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_FILES)
         dialog.setDefaultSuffix("xxgk")
         dialog.selectFile(suggested.name)
@@ -168,37 +171,39 @@ class Dialogs:
     def folder_for_export(self, parent: QWidget, suggested: Path) -> Path | None:
         """Asks into which folder copies are written."""
         dialog = _file_dialog(parent, "导出到哪个文件夹", suggested, "选这个文件夹")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
 
     def show_folder(self, folder: Path) -> bool:
         """Shows a folder in the system's file manager. False where it cannot."""
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(plain(str(folder))))
+        return QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(plain(str(folder))))
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """Asks what to do with unsaved work before it would be left."""
-        box = QMessageBox(QMessageBox.Icon.Question, "还没有保存", f"“{name}”有修改还没有保存。", parent=parent)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Question, "还没有保存", f"“{name}”有修改还没有保存。", parent=parent
+        )
         box.setInformativeText("要在离开之前保存吗？")
-        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton("保存", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("不保存", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.exec()
         if box.clickedButton() is save:
             return Unsaved.SAVE
         return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.CANCEL
 
-    def unwritten(self, parent: QWidget, title: str, failure: "Failure", safe: str, elsewhere: str) -> Obstacle:
+    def unwritten(self, parent: QWidget, title: str, failure: Failure, safe: str, elsewhere: str) -> Obstacle:
         """Says why a file was not written and what is `safe`, and asks what to do; `elsewhere`: the other place."""
         from model.diagnostics import log
 
         log.note_failure(failure)
-        box = QMessageBox(QMessageBox.Icon.Warning, title, f"{failure.what}。", parent=parent)
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, title, f"{failure.what}。", parent=parent)
         box.setInformativeText(f"{failure.advice}\n\n{safe}")
-        other = box.addButton(elsewhere, QMessageBox.ButtonRole.AcceptRole)
-        again = box.addButton("重试", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        other = box.addButton(elsewhere, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        again = box.addButton("重试", QtWidgets.QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(other)
         box.exec()
         if box.clickedButton() is other:
@@ -208,11 +213,11 @@ class Dialogs:
     def conflict(
         self,
         parent: QWidget,
-        failure: "Failure",
+        failure: Failure,
         note: str,
-        report: "Report",
-        differences: "Sequence[Difference]",
-        roles: "Roles",
+        report: Report,
+        differences: Sequence[Difference],
+        roles: Roles,
     ) -> Obstacle:
         """Shows what the file holds otherwise than the window, and asks whether to write over it."""
         from gui.widgets.conflict_dialog import ConflictDialog
@@ -224,13 +229,15 @@ class Dialogs:
 
     def held(self, parent: QWidget, name: str, owner: str) -> Held:
         """Asks how to open a file that somebody else has open; `owner` says who, on which computer, since when."""
-        box = QMessageBox(QMessageBox.Icon.Question, "文件正在使用", f"“{name}”正由{owner}。", parent=parent)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Question, "文件正在使用", f"“{name}”正由{owner}。", parent=parent
+        )
         box.setInformativeText(
             "只读打开：可以查看、打印和导出，不能修改。\n打开副本：可以修改，另存为一个新文件，对方的文件不受影响。"
         )
-        read = box.addButton("只读打开", QMessageBox.ButtonRole.AcceptRole)
-        copy = box.addButton("打开副本", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        read = box.addButton("只读打开", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton("打开副本", QtWidgets.QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(read)
         box.exec()
         if box.clickedButton() is read:
@@ -240,31 +247,31 @@ class Dialogs:
     def reason(self, parent: QWidget, headline: str, before: str) -> str | None:
         """Asks for the written explanation of a warning."""
         prompt = f"{headline}\n\n请写明情况属实的原因（随审核情况留存，不印在报告正文中）："
-        text, accepted = QInputDialog.getMultiLineText(parent, "填写审核说明", prompt, before)
+        text, accepted = QtWidgets.QInputDialog.getMultiLineText(parent, "填写审核说明", prompt, before)
         return text if accepted else None
 
     def remark(self, parent: QWidget, about: str) -> str | None:
         """Asks a reviewer for a remark."""
         prompt = f"{about}\n\n审核意见（随报告文件带给填报人，不会印出）："
-        text, accepted = QInputDialog.getMultiLineText(parent, "审核意见", prompt)
+        text, accepted = QtWidgets.QInputDialog.getMultiLineText(parent, "审核意见", prompt)
         return text if accepted else None
 
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         """Asks whether to go on; `yes` is the word on the button that does."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Question, title, question, parent=parent)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.exec()
         return box.clickedButton() is accept
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         """Says something that must be read before going on."""
-        box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=parent)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Information, title, text, parent=parent)
+        box.addButton("知道了", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
-    def tell_failure(self, parent: QWidget, title: str, failure: "Failure") -> None:
+    def tell_failure(self, parent: QWidget, title: str, failure: Failure) -> None:
         """Says what could not be done and what to do; an error that nobody foresaw goes where all such go."""
         from gui.errors.hooks import hand_on
         from model.diagnostics import log
@@ -276,7 +283,7 @@ class Dialogs:
             log.note_failure(failure)
             self.tell(parent, title, f"{failure.what}。\n\n{failure.advice}")
 
-    def unexpected(self, parent: QWidget | None, trouble: "Trouble") -> bool:
+    def unexpected(self, parent: QWidget | None, trouble: Trouble) -> bool:
         """Tells of an error that nobody foresaw, and offers a diagnostic package; False to leave the program."""
         from gui.errors import diagnostics
         from gui.errors.dialog import UnexpectedDialog
@@ -352,7 +359,7 @@ class Dialogs:
 
     def print_job(
         self, parent: QWidget, pages: int, remembered: tuple[str, str]
-    ) -> "tuple[PrintJob, tuple[str, str]] | None":
+    ) -> tuple[PrintJob, tuple[str, str]] | None:
         """Asks for printer, copies, pages and duplex; `remembered` are the printer and the duplex of the last time."""
         from gui.widgets.print_dialog import PrintDialog
 
@@ -362,10 +369,10 @@ class Dialogs:
         return (dialog.job(), dialog.remembered) if accepted else None
 
 
-def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QFileDialog:
+def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QtWidgets.QFileDialog:
     """A file dialog with Chinese labels where the system's own is not used."""
-    dialog = QFileDialog(parent, title, plain(str(folder)))
-    labels = QFileDialog.DialogLabel
+    dialog = QtWidgets.QFileDialog(parent, title, plain(str(folder)))
+    labels = QtWidgets.QFileDialog.DialogLabel
     for label, words in (
         (labels.LookIn, "位置："),
         (labels.FileName, "名称："),
@@ -379,16 +386,16 @@ def _file_dialog(parent: QWidget, title: str, folder: Path, accept: str) -> QFil
 
 def _chosen_files(parent: QWidget, title: str, folder: Path, accept: str, kinds: str) -> list[Path]:
     dialog = _file_dialog(parent, title, folder, accept)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(kinds)
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    accepted = dialog.exec() == QtWidgets.QFileDialog.DialogCode.Accepted
     files = dialog.selectedFiles()
     dialog.deleteLater()
     return [reachable(Path(file)) for file in files] if accepted else []
 
 
-def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+def _chosen(dialog: QtWidgets.QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QtWidgets.QFileDialog.DialogCode.Accepted
     files = dialog.selectedFiles()
     dialog.deleteLater()
     return reachable(Path(files[0])) if accepted and files else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import panes, theme
+from gui.painting import after_paint
 from gui.side import SideColumn
 from gui.theme import Look
 from gui.toolbar import Toolbar
@@ -34,11 +35,14 @@ class Frame(TakesDrops, QMainWindow):
     """Where everything stands. It knows nothing of reports. `file_dropped` carries the path of a file dropped on it."""
 
     file_dropped = Signal(object)
+    painted = Signal()
+    """Once, when the first paint and all that was queued with it is done: whatever can wait for that comes then."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         self._folds = False
+        self._was_shown = False
         self._build_status()
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 360)
@@ -100,6 +104,12 @@ class Frame(TakesDrops, QMainWindow):
         self.footer = Footer(self)
         centre.addWidget(self.footer)
         return centre
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            after_paint(self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives a small or much enlarged screen to the page: the column folds, the rail shows its marks alone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,8 @@ from model.failure import Failure, from_os
 
 # The help is read when somebody first asks for it.
 if TYPE_CHECKING:
+    from datetime import date
+
     from gui.help.tour import Tour
     from gui.help.view import HelpWindow
     from gui.pages.page import Page

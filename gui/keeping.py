@@ -39,10 +39,8 @@ class Keeping(QObject):
         self._keeper: Keeper | None = None
         self.versioning = Versioning(window, settings.state / "versions", self._settle)
         self.recovering = Recovering(window, self._journals, self.versioning)
-        self._trouble = QLabel(_NOT_KEPT)
-        self._trouble.setObjectName("warning")
-        self._trouble.hide()
-        window.statusBar().addPermanentWidget(self._trouble)
+        self._trouble: QLabel | None = None
+        """In the status bar, where copies could once not be kept."""
         self._told.connect(self._on_told)
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOK_MS)
@@ -114,10 +112,18 @@ class Keeping(QObject):
             words = f"文件已经保存，但这一版没有留下（{why}）。{_CHECK}：{self._journals.parent}"
         else:
             words = f"{_NOT_KEPT}（{why}）：{_LOST}，并{_CHECK.removeprefix('请')}：{self._journals.parent}"
-            self._trouble.setVisible(error is not None)
-            self._trouble.setToolTip(words)
+            self._show_trouble(words, visible=error is not None)
         if error is not None:
             self._window.footer.warn(words)
+
+    def _show_trouble(self, words: str, *, visible: bool) -> None:
+        if self._trouble is None and visible:
+            self._trouble = QLabel(_NOT_KEPT)
+            self._trouble.setObjectName("warning")
+            self._window.statusBar().addPermanentWidget(self._trouble)
+        if self._trouble is not None:
+            self._trouble.setVisible(visible)
+            self._trouble.setToolTip(words)
 
 
 def reason(error: Exception) -> str:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
-from gui import neighbours
+from gui import clock, neighbours
 from gui.pages.start import StartPage
-from gui.painting import after_paint
 from gui.wizard import steps
 
 # Whatever only something that was left needs is loaded with it: the first page is to show at once.
 if TYPE_CHECKING:
+    from gui.recovery.bar import OffersBar
     from gui.recovery.offers import Offer
     from gui.recovery.page import RecoveredPage
     from gui.session import Session
     from gui.versioning import Versioning
     from gui.window import MainWindow
 
-_OFFERS: Final = "offers"
 _UNDER_THE_TITLE: Final = 1
 
 
@@ -36,10 +33,12 @@ class Recovering(QObject):
         self._journals = journals
         self._versioning = versioning
         self.offers: list[Offer] = []
+        self._bar: OffersBar | None = None
+        """What offers them on the first page."""
         self._shown: Offer | None = None
         self._claimed: tuple[Session, Path, str] | None = None
         """The report that was opened last of them, its journal, and the fingerprint of its file."""
-        after_paint(window, self._look)
+        window.painted.connect(self._look)
 
     def journal_of(self, session: Session) -> tuple[Path, str] | None:
         """The journal that a report was recovered from, and the fingerprint of its file; None for any other report."""
@@ -52,7 +51,8 @@ class Recovering(QObject):
             QTimer.singleShot(0, self, self._show_own)
 
     def serve(self, page: StartPage) -> None:
-        """Shows on the first page what was left."""
+        """Shows on the first page, which was made just now, what was left."""
+        self._bar = None
         self._show_offers(page)
 
     @property
@@ -104,19 +104,20 @@ class Recovering(QObject):
             self._show_offers(page)
 
     def _show_offers(self, page: StartPage) -> None:
-        if not self.offers and page.findChild(QWidget, _OFFERS) is None:
-            return
+        if self.offers and self._bar is None:
+            self._bar = self._made_bar(page)
+        if self._bar is not None:
+            self._bar.show_offers(self.offers)
+
+    def _made_bar(self, page: StartPage) -> OffersBar:
         from gui.recovery.bar import OffersBar
 
-        bar = page.findChild(OffersBar)
-        if bar is None:
-            bar = OffersBar(page)
-            bar.setObjectName(_OFFERS)
-            bar.restore_wanted.connect(self._restore)
-            bar.compare_wanted.connect(self._compare)
-            bar.drop_wanted.connect(self._drop)
-            page.contents.insertWidget(_UNDER_THE_TITLE, bar)
-        bar.show_offers(self.offers)
+        bar = OffersBar(page)
+        bar.restore_wanted.connect(self._restore)
+        bar.compare_wanted.connect(self._compare)
+        bar.drop_wanted.connect(self._drop)
+        page.contents.insertWidget(_UNDER_THE_TITLE, bar)
+        return bar
 
     def _compare(self, offer: Offer) -> None:
         self._shown = self._now(offer)
@@ -193,7 +194,7 @@ class Recovering(QObject):
         if not window.dialogs.confirm(window, "不要找回的内容", question, "不要了"):
             return
         try:
-            drop(offer.found, self._versioning.versions, datetime.now().astimezone())
+            drop(offer.found, self._versioning.versions, clock.now())
         except OSError as error:
             window.files.tell_failure(from_os(error, self._journals.parent, "写入"))
             return

@@ -1,9 +1,8 @@
 """What the program remembers between starts. Lost or damaged settings are no reason not to start."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from model import places
 from model.print_fonts import PrintFonts
@@ -22,8 +21,7 @@ _NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the list of reports says of a file: whose report on which year, and how far it was when last saved."""
 
     body: str
@@ -66,7 +64,7 @@ class Settings:
             return
         entries = self._table("known")
         if known is not None:
-            entries[name] = (entries[name] if isinstance(entries.get(name), dict) else {}) | asdict(known)
+            entries[name] = (entries[name] if isinstance(entries.get(name), dict) else {}) | known._asdict()
         self._keep_recent([name, *(other for other in self._recent if other != name)], entries)
 
     def forget(self, path: Path) -> None:

@@ -1,6 +1,5 @@
 """The style sheet of the whole window, made from the roles and sizes of theme.py."""
 
-from dataclasses import asdict
 from string import Template
 
 import resources
@@ -162,4 +161,4 @@ def style_sheet(look: Look) -> str:
     chevron = resources.path("icons", "chevron-down.svg").as_posix()
     tick = "check-light" if look.roles.on_accent == theme.LIGHT.on_accent else "check-dark"
     check = resources.path("icons", f"{tick}.svg").as_posix()
-    return _SHEET.substitute(asdict(look.roles), **scaled, chevron=chevron, check=check)
+    return _SHEET.substitute(look.roles._asdict(), **scaled, chevron=chevron, check=check)

@@ -1,12 +1,11 @@
 """Colours by role, and sizes: with style.py the one place where the window's looks are decided."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Colours named by what they mean, as #RRGGBB."""
 
     ground: str = "#F4F5F7"
@@ -104,8 +103,7 @@ THEMES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
 """The colours that can be chosen, by the name they are remembered under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the window looks: its colours, and by how much its text is larger than plain."""
 
     roles: Roles = LIGHT

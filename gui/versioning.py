@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui import clock
 from gui.wizard import steps
 from model.failure import Failure
 
@@ -69,7 +69,7 @@ class Versioning(QObject):
         def show(found: list[Version]) -> None:
             page = self._page
             if asked == self._asked and page is not None:
-                page.show_versions(found, datetime.now().astimezone())
+                page.show_versions(found, clock.now())
                 self._compare(asked, found, report)
 
         def listed() -> list[Version]:
@@ -109,7 +109,7 @@ class Versioning(QObject):
         earlier = self._read(version)
         if earlier is None:
             return
-        name = when(version, datetime.now().astimezone())
+        name = when(version, clock.now())
         try:
             edit = take_back(session.report, earlier, f"取回{name}的版本")
         except Refused as refused:

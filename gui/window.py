@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from gui import neighbours, status, theme
+from gui import clock, neighbours, status, theme
 from gui.actions import Actions
 from gui.adjusting import Adjusting
 from gui.application import wear
@@ -34,6 +33,8 @@ from gui.wizard.steps import Kind, Step
 
 # Whatever only an open report needs is loaded with the first one: the first page is to show at once.
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from gui.files import Files
@@ -54,7 +55,7 @@ class MainWindow(Frame):
         settings: Settings,
         dialogs: Dialogs,
         look: Look = theme.PLAIN,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = clock.today,
     ) -> None:
         super().__init__(look)
         self._settings = settings

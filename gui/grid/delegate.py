@@ -48,7 +48,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def __init__(self, roles: Roles, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._colours = {name: QColor(getattr(roles, name)) for name in Roles.__dataclass_fields__}
+        self._colours = {name: QColor(colour) for name, colour in roles._asdict().items()}
         self._selected = QColor(self._colours["accent"])
         self._selected.setAlpha(28)
         self._letterings: dict[tuple[int, bool, bool], Lettering] = {}

@@ -26,7 +26,7 @@ class SourcePainter:
     """The looks of a source: what was read on a green ground, what is in doubt on a yellow one, one place lit."""
 
     def __init__(self, roles: Roles, mark: Callable[[Place], Mark | None]) -> None:
-        self._colours = {name: QColor(getattr(roles, name)) for name in Roles.__dataclass_fields__}
+        self._colours = {name: QColor(colour) for name, colour in roles._asdict().items()}
         self._mark = mark
 
     def paint(self, painter: QPainter, rows: Rows, visible: Iterable[tuple[int, QRect]], lit: Place | None) -> None:

@@ -1,15 +1,23 @@
 """Files and folders of this computer that are dragged onto a widget."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from model.storage.long_names import reachable
+
+# Whatever only something that is dragged needs is loaded with it: the first page is to show at once.
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
 class TakesDrops:
@@ -42,8 +50,8 @@ def _path(url: QUrl) -> Path:
     """The path of a file, also of one whose name is no Unicode, for which Qt has no words."""
     if sys.platform == "win32":
         return Path(url.toLocalFile())
-    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
-    return Path(os.fsdecode(bytes(QByteArray.fromPercentEncoding(encoded.encode("ascii")).data())))
+    encoded = url.path(QtCore.QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(bytes(QtCore.QByteArray.fromPercentEncoding(encoded.encode("ascii")).data())))
 
 
 class DropZone(TakesDrops, QWidget):

@@ -63,7 +63,7 @@ class StepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return step.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            count = "" if state.count is None else f" {state.count}"
+            count = "" if state.number is None else f" {state.number}"
             return f"{step.name}：{state.state.value}{count}"
         return None
 
@@ -111,9 +111,9 @@ class _StepDelegate(QStyledItemDelegate):
             return
         flag = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect.adjusted(33, 0, -8, 0), flag | Qt.AlignmentFlag.AlignLeft, str(index.data()))
-        if state.count is not None:
+        if state.number is not None:
             painter.setPen(self._colour(state.state))
-            painter.drawText(rect.adjusted(0, 0, -8, 0), flag | Qt.AlignmentFlag.AlignRight, str(state.count))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), flag | Qt.AlignmentFlag.AlignRight, str(state.number))
         painter.restore()
 
     def _colour(self, state: State) -> QColor:

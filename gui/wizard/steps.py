@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.preface import PREFACE
 
@@ -47,8 +46,7 @@ class Kind(Enum):
     LEDGER = "ledger"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: its id, the name in the rail, its page, and the section it fills in (None where it fills none)."""
 
     id: str
@@ -57,12 +55,11 @@ class Step:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StepState:
+class StepState(NamedTuple):
     """A step's state with the number beside it, of errors or of warnings (None: none)."""
 
     state: State
-    count: int | None = None
+    number: int | None = None
 
 
 START = Step("start", "开始", Kind.START)
@@ -121,6 +118,8 @@ def step_of(all_steps: Iterable[Step], section: str) -> Step:
 def is_begun(report: Report, step: Step) -> bool:
     """Whether anything has been filled in at a step that fills in a section."""
     if step.kind is Kind.BASICS:
+        from dataclasses import astuple
+
         return any(value.strip() for value in (report.body, report.text(PREFACE), *astuple(report.facts)))
     if step.section is None:
         return False
@@ -170,8 +169,7 @@ def _state(report: Report, step: Step, cards: Sequence[Card]) -> StepState:
     return StepState(State.TO_CONFIRM, warnings) if warnings else StepState(State.DONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What stands between a report and being final, counted as the window shows it."""
 
     errors: int

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from gui.clerk import Clerk
 from gui.dialogs import Unsaved
@@ -153,8 +154,13 @@ def test_where_no_copy_can_be_kept_the_work_goes_on_and_it_is_said(
     settings.state.parent.mkdir(exist_ok=True)
     settings.state.write_text("a file where the folder should be")
     session = opened(complete_report())
-    sign = next(each for each in window.statusBar().children() if getattr(each, "text", str)() == "恢复副本存不下来")
-    clerk.wait_for(sign.isVisible)
+
+    def signs() -> list[QLabel]:
+        return [label for label in window.statusBar().findChildren(QLabel) if label.text() == "恢复副本存不下来"]
+
+    clerk.wait_for(lambda: bool(signs()))
+    [sign] = signs()
+    assert sign.isVisible()
     assert "没有保存的内容会丢失" in window.footer.said
     assert str(settings.state) in sign.toolTip()
     window.go_to(steps.step_of(session.steps, "s4"))

@@ -125,7 +125,7 @@ def test_the_title_counts_what_stands_against_the_report(opened: OpenReport, win
     session.undo()
     edit(session, t2__regulations__issued=1)
     assert window.windowTitle() == "report.xxgk[*] — 请核实 1 — 政府信息公开年报"
-    assert window.rail.step_model.state(session.steps.index(steps.REVIEW)).count == 1
+    assert window.rail.step_model.state(session.steps.index(steps.REVIEW)).number == 1
 
 
 def test_a_report_without_a_file_is_titled_by_its_name(window: MainWindow, clerk: Clerk):

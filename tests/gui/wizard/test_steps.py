@@ -261,7 +261,7 @@ def test_every_step_has_a_state_and_the_untouched_are_those_not_begun(report: Re
     not_begun = [step for step in all_steps if step.section and states[step.id].state is State.NOT_BEGUN]
     assert not_begun == list(standing_of(report).untouched)
     for state in states.values():
-        assert (state.state in (State.ERRORS, State.TO_CONFIRM)) <= (state.count is not None and state.count > 0)
+        assert (state.state in (State.ERRORS, State.TO_CONFIRM)) <= (state.number is not None and state.number > 0)
 
 
 def test_the_body_kind_is_no_entry_of_the_basics():
