@@ -1,27 +1,12 @@
-"""The window's door: what the arguments ask for, and what happens when something goes wrong."""
+"""The window's door: what the arguments ask for, and whether an instance that runs sees to it."""
 
-import os
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
-
-from PySide6.QtWidgets import QApplication
 
 from gui import screen, starting
-from gui.application import chosen_look, make_application, wear
-from gui.dialogs import Dialogs
-from gui.errors.guard import Guard
-from gui.errors.hooks import Hooks
-from gui.instance.claim import Claim
 from gui.instance.handing import HandedOver, claim_or_hand_over
-from gui.settings import Settings
-from gui.theme import PLAIN
-from gui.windows import Windows
 from model.storage.long_names import reachable
-
-_STARTED: Final = "XXGK_STARTED"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -62,57 +47,11 @@ def _main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    if timing:
-        return _run(path, None, timing=True)
     try:
-        return _run(path, claim_or_hand_over(path), timing=False)
+        claim = None if timing else claim_or_hand_over(path)
     except HandedOver:
         return 0
+    # Whoever has handed a file over needs no window.
+    from gui import running
 
-
-def _run(path: Path | None, claim: Claim | None, *, timing: bool) -> int:
-    """Shows the window; with a `claim`, later starts are answered as soon as it is painted."""
-    application = make_application()
-    dialogs = Dialogs()
-    guard = Guard(dialogs, parent=application)
-    guard.watch_for_crashes()
-    painted: list[int] = []
-    with Hooks(guard.catch, interrupt=lambda: QApplication.exit(130)):
-        try:
-            settings = Settings()
-            look = chosen_look(settings)
-            if look != PLAIN:
-                wear(application, look)
-            windows = Windows(settings, dialogs, look)
-            window = windows.begin(path)
-            window.painted.connect(starting.end)
-            if timing:
-                window.painted.connect(lambda: painted.append(_since_start()))
-                window.painted.connect(QApplication.quit)
-            else:
-                window.painted.connect(guard.note_crashes)
-            if claim is not None:
-                window.painted.connect(lambda: _receive(claim, windows))
-            window.show()
-        except Exception as error:
-            guard.tell_at_once(error)
-            return 2
-        code = application.exec()
-    guard.stop()
-    if painted:
-        print(f'{{"painted_ms": {painted[0]}}}', flush=True)
-    return code
-
-
-def _receive(claim: Claim, windows: Windows) -> None:
-    """Listens for later starts from now on."""
-    from gui.instance.reception import Reception
-
-    reception = Reception(claim.address, windows)
-    reception.asked.connect(windows.answer)
-
-
-def _since_start() -> int:
-    """Milliseconds since the program's start."""
-    started = float(os.environ.get(_STARTED, time.monotonic()))
-    return round((time.monotonic() - started) * 1000)
+    return running.run(path, claim, timing=timing)

@@ -16,6 +16,7 @@ from gui.settings import Settings
 from gui.theme import Look
 from gui.window import MainWindow
 from gui.wizard import steps
+from model import print_fonts
 
 _BESIDE: Final = QPoint(32, 32)
 """So far to the right of and below another window a further one stands, that both are seen."""
@@ -31,6 +32,7 @@ class Windows(QObject):
         self._dialogs = dialogs
         self._look = look
         self._held: list[MainWindow] = []
+        print_fonts.choose(settings.print_fonts)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._follow(hints.colorScheme()))

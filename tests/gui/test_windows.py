@@ -17,8 +17,9 @@ from gui.theme import PLAIN
 from gui.window import MainWindow
 from gui.windows import Windows
 from gui.wizard import steps
-from model import edits
+from model import edits, print_fonts
 from model.actions import open_report, save_report
+from model.print_fonts import PrintFonts
 from model.report import Report
 from tests.gui.conftest import put_away
 from tests.gui.scripted import ScriptedDialogs
@@ -173,6 +174,13 @@ def test_looks_are_the_same_in_every_window(windows: Windows, saved: Saved, qapp
     assert other.step == steps.REVIEW
     assert windows.add().look == one.look
     wear(qapp, PLAIN)
+
+
+def test_fonts_that_were_chosen_hold_from_the_start(settings: Settings, dialogs: ScriptedDialogs):
+    settings.print_fonts = PrintFonts.BUNDLED
+    Windows(Settings(settings.folder), dialogs, PLAIN).deleteLater()
+    assert print_fonts.chosen() is PrintFonts.BUNDLED
+    print_fonts.choose(None)
 
 
 @pytest.mark.parametrize(("chosen", "follows"), [("system", True), ("light", False), ("contrast", False)])

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui import app, neighbours, printing
+from gui import app, neighbours, printing, running
 from gui.clerk import Clerk
 from gui.wizard import steps
 
@@ -43,14 +43,14 @@ def main(report: str, web_page: str, done: str) -> int:
         QTimer.singleShot(50, lambda: then() if come() else when(come, then))
 
     # The application is made in there; until then nothing can be begun but a thread of Qt's own clock.
-    made = app.make_application
+    made = running.make_application
 
     def make() -> QApplication:
         application = made()
         when(lambda: bool(neighbours.windows()), work)
         return application
 
-    app.make_application = make
+    running.make_application = make
     return app.main([report])
 
 

@@ -16,7 +16,7 @@ HEAD = """
 import os, sys, threading, time
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
-from gui import app
+from gui import app, running
 from gui.errors.dialog import UnexpectedDialog
 from tests.model.diagnostics.errors import ERRORS
 
@@ -32,12 +32,12 @@ def shown():
     return any(widget.isVisible() for widget in QApplication.topLevelWidgets())
 """
 FAILS = """
-class Dialogs(app.Dialogs):
+class Dialogs(running.Dialogs):
     def unexpected(self, parent, trouble):
         print(trouble.incident.name, flush=True)
         return False
 
-app.Dialogs = Dialogs
+running.Dialogs = Dialogs
 when(shown, ERRORS["value"])
 sys.exit(app.main(sys.argv[1:]))
 """
