@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -44,7 +45,7 @@ from model.report import Report
 from model.report_templates import Template
 from tests.gui import sources
 from tests.gui.test_access import stops, takes_part
-from tests.gui.test_fit import name_of, troubled_report
+from tests.gui.test_fit import SIZES, cut_short, in_sight, name_of, troubled_report
 from tests.samples import complete_report
 
 OpenReport = Callable[[Report], Session]
@@ -150,6 +151,19 @@ def test_tab_stops_everywhere_in_the_order_in_which_things_stand(
     round_trip = [*gone[beginning:], *gone[:beginning]]
     of_page = [each for each in round_trip if each.parentWidget() is first.parentWidget()]
     assert [each.y() for each in of_page] == sorted(each.y() for each in of_page)
+
+
+@pytest.mark.parametrize("size", list(SIZES.values()), ids=list(SIZES))
+def test_no_words_of_the_settings_are_cut_short(
+    at: Callable[[Step], None], window: MainWindow, clerk: Clerk, size: QSize
+):
+    window.resize(size)
+    at(steps.SETTINGS)
+    clerk.wait_for(lambda: any("正文" in label.text() for label in window.page.findChildren(QLabel)))
+    clerk.look()
+    shown = [widget for widget in in_sight(window) if window.page.isAncestorOf(widget)]
+    assert len(shown) > 20
+    assert [(type(widget).__name__, name_of(widget)) for widget in shown if cut_short(widget)] == []
 
 
 def is_own(widget: QWidget) -> bool:
