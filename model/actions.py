@@ -1,23 +1,28 @@
 """What a user can ask for, whichever door the request comes through."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model import edits, sharing
+from model import sharing
 from model.checker import Checker
-from model.consolidation.combining import Consolidation
 from model.failure import Failure, from_os
 from model.history import Locked
 from model.importing import own_pdf
-from model.proof.code import code_of
 from model.report import BodyKind, Explanation, Report
 from model.rules import RULES, Finding, Severity
 from model.storage import atomic, datafile
-from model.timeline import Timeline
-from model.units import Units
+
+# What only some requests need is loaded with them: a report is to be opened and checked at once.
+if TYPE_CHECKING:
+    from model.consolidation.combining import Consolidation
+    from model.timeline import Timeline
+    from model.units import Units
 
 
 def new_report(body: str, year: int) -> Report:
@@ -37,15 +42,20 @@ class Opened:
     """A report read from a file, with what is to be told about the file.
 
     `inside` tells that the report was found inside a copy (a PDF), which saving must not write over, `newer` that a
-    newer program saved it: it may only be looked at, for what this program does not know of it would be lost. `digest`
-    is what the file's content is known by when it is saved.
+    newer program saved it: it may only be looked at, for what this program does not know of it would be lost. `content`
+    is what the file holds of the report.
     """
 
     report: Report
     warnings: Sequence[str]
-    inside: bool = False
-    newer: bool = False
-    digest: str = ""
+    inside: bool
+    newer: bool
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """What the file's content is known by when it is saved."""
+        return sharing.digest(self.content)
 
 
 def open_report(path: Path) -> Opened:
@@ -59,9 +69,12 @@ def open_report(path: Path) -> Opened:
     except OSError as error:
         raise from_os(error, path, "读取") from error
     report, warnings = held.report, held.warnings
-    if report.is_final and report.code and report.code != code_of(report):
-        warnings = [*warnings, "内容与定稿时的校验码不符：报告定稿后在本程序以外被改动过，请核对。"]
-    return Opened(report, warnings, inside, held.is_newer, sharing.digest(content))
+    if report.is_final and report.code:
+        from model.proof.code import code_of
+
+        if report.code != code_of(report):
+            warnings = [*warnings, "内容与定稿时的校验码不符：报告定稿后在本程序以外被改动过，请核对。"]
+    return Opened(report, warnings, inside, held.is_newer, content)
 
 
 @contextmanager
@@ -170,6 +183,8 @@ def explain(report: Report, rule: str, why: str, cell: str | None = None) -> int
     Raises Failure where there are none, or where the rule finds errors, which cannot be kept, Locked for a finalised
     report.
     """
+    from model import edits
+
     if report.is_final:
         raise Locked
     known = next((each for each in RULES if each.id == rule), None)

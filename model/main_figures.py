@@ -3,18 +3,18 @@
 No cell and no label is named here; the form's identities and printed labels say which they are.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from model.forms import Form, Identity, Role, Slot, Table
+from model.patterns import lazy
 from model.report import Report
 from model.values import Value
 
-_NUMBER: Final = re.compile("(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
-_EXPLANATION: Final = re.compile("（[^（）]*）$")
+_NUMBER: Final = lazy("(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
+_EXPLANATION: Final = lazy("（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True)

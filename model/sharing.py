@@ -1,15 +1,19 @@
 """Several at one file: what a save must not write over unasked, and holding a file while it is changed in place."""
 
-import hashlib
+from __future__ import annotations
+
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.failure import Failure
-from model.storage import lock
-from model.storage.lock import Lock, Owner
 from model.storage.patience import PAUSES
+
+# A report that is only read needs neither: digests and locks are loaded with the first of them.
+if TYPE_CHECKING:
+    from model.storage.lock import Owner
 
 
 class InUse(Failure):
@@ -29,6 +33,8 @@ class Changed(Failure):
 
 def digest(content: bytes) -> str:
     """Hexadecimal digits by which a file's content is known again."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 
@@ -38,6 +44,8 @@ def guard(path: Path, known: str | None) -> None:
     The whole content is compared, whatever the file's time and size: sticks count time in steps of two seconds, and a
     figure that is written over another changes no size. A file that is gone, or cannot be read, was not changed.
     """
+    from model.storage import lock
+
     owner = lock.owner(path)
     if owner is not None and not owner.is_own_process:
         raise InUse(path, owner)
@@ -57,13 +65,15 @@ def held(path: Path, pauses: Sequence[float] = PAUSES) -> Iterator[None]:
 
     Raises InUse where somebody else still has it open after all the pauses (in seconds).
     """
+    from model.storage import lock
+
     taken = lock.acquire(path)
     for pause in pauses:
-        if isinstance(taken, Lock):
+        if isinstance(taken, lock.Lock):
             break
         time.sleep(pause)
         taken = lock.acquire(path)
-    if isinstance(taken, Owner):
+    if isinstance(taken, lock.Owner):
         raise InUse(path, taken)
     try:
         yield

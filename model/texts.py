@@ -1,12 +1,12 @@
 """The door through which text enters a report."""
 
-import re
 from typing import Final
 
+from model.patterns import lazy
 from model.values import Refused
 
-_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS: Final = lazy("\r\n|[\r\v\f\x85\u2028\u2029]")
+_FORBIDDEN: Final = lazy("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def admit(text: str) -> str:
@@ -22,12 +22,12 @@ def admit(text: str) -> str:
     return admitted
 
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_TABS: Final = re.compile(" ?\t[ \t]*")
-_SPACES: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f]+")
+_INVISIBLE: Final = lazy("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TABS: Final = lazy(" ?\t[ \t]*")
+_SPACES: Final = lazy("[ \u00a0\u2000-\u200a\u202f\u205f]+")
 _CHINESE: Final = "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_BETWEEN_CHINESE: Final = re.compile(f"(?<={_CHINESE}) (?={_CHINESE})")
-_FRAME: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_BETWEEN_CHINESE: Final = lazy(f"(?<={_CHINESE}) (?={_CHINESE})")
+_FRAME: Final = lazy("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def cleaned(text: str) -> str:

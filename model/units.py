@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.forms import Form
 from model.values import Amount, Value
@@ -53,8 +53,7 @@ class Units:
         return sorted(found, key=lambda share: size(share[1]), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A cell whose sum is another than before; None where no unit has a figure."""
 
     cell: str

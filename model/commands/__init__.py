@@ -1,5 +1,6 @@
 """The command line: one module for each command, loaded only when it is called."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final, Protocol, cast
@@ -75,10 +76,20 @@ def _run(argv: Sequence[str]) -> int:
     if name not in NAMES:
         say(f"没有“{name}”这个命令。用 main.py --help 查看全部命令。")
         return 2
-    command = cast(_Command, import_module(f"model.commands.{name}_command"))
+    command = _loaded(name)
     parser = Parser(f"main.py {name}", SUMMARIES[name])
     command.configure(parser)
     return command.run(parser.parse_args(list(argv[1:])))
+
+
+def _loaded(name: str) -> _Command:
+    """A command's module. What loading it makes stays, so that garbage is looked for from then on, and never in it."""
+    gc.disable()
+    try:
+        return cast(_Command, import_module(f"model.commands.{name}_command"))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _overview() -> str:

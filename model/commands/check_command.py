@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from model import actions, comparison, edits
+from model import actions
 from model.checker import Checker
-from model.commands.output import finding_json, print_json, say
+from model.commands.documents import finding_json
+from model.commands.output import print_json, say
 from model.commands.parser import Parser
 from model.failure import Failure
 from model.report import Report
@@ -65,6 +66,8 @@ def _open_previous(file: Path) -> _Previous:
 
 def _attach(file: Path, report: Report, previous: _Previous) -> None:
     """Puts the report to judge against in the place of the one inside, in memory alone. Raises Failure."""
+    from model import comparison, edits
+
     try:
         report.apply(edits.attach_previous(report, previous.report).changes)
     except Refused as error:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from model import actions
 from model.actions import Opened
+from model.commands.documents import number
 from model.commands.inputs import ledger_map
-from model.commands.output import number, print_json, print_text, say
+from model.commands.output import print_json, print_text, say
 from model.commands.parser import Parser
 from model.ledger.axes import axes_of
 from model.ledger.counting import Count, count

@@ -4,8 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from model import actions
+from model.commands.documents import finding_json
 from model.commands.inputs import plain
-from model.commands.output import finding_json, print_json, print_text, say
+from model.commands.output import print_json, print_text, say
 from model.commands.parser import Parser
 from model.proof import finalising
 

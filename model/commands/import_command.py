@@ -4,8 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from model import actions
+from model.commands.documents import values
 from model.commands.inputs import plain
-from model.commands.output import print_json, say, values
+from model.commands.output import print_json, say
 from model.commands.parser import Parser
 from model.importing.files import read_file
 from model.importing.found import Imported

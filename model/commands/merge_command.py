@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model import actions
+from model.commands.documents import values
 from model.commands.inputs import plain
-from model.commands.output import print_json, say, values
+from model.commands.output import print_json, say
 from model.commands.parser import Parser
 from model.consolidation.combining import Consolidation, combine
 from model.consolidation.expected import read_names

@@ -1,6 +1,7 @@
 """argparse with Chinese help and messages, which stops by an exception and not by leaving the process."""
 
 import argparse
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +25,10 @@ _MESSAGES: Final = (
 )
 
 
+_PLAIN_WIDTH: Final = 78
+_MARGIN: Final = 2
+
+
 class Stop(Exception):
     """The command ends here with `code`; what there was to say has been said."""
 
@@ -35,6 +40,9 @@ class Stop(Exception):
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help whose usage line begins in Chinese."""
 
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
     def add_usage(
         self,
         usage: str | None,
@@ -43,6 +51,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def _width() -> int:
+    """Characters in a line of help. argparse would ask a module that loads all kinds of archives."""
+    try:
+        return os.get_terminal_size().columns - _MARGIN
+    except OSError:  # Standard output is no console, or closed.
+        return _PLAIN_WIDTH
 
 
 class Parser(argparse.ArgumentParser):

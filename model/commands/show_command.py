@@ -4,7 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from model import actions
-from model.commands.output import print_json, report_json, say
+from model.commands.documents import report_json
+from model.commands.output import print_json, say
 from model.commands.parser import Parser
 from model.filing import event_line
 from model.proof import finalising

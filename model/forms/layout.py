@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.forms.structure import Cell, Kind, Role, Slot, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A row or a column that holds figures."""
 
     id: str
@@ -15,8 +15,7 @@ class Leaf:
     kind: Kind = Kind.COUNT
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A label or head that spans the rows or columns under it.
 
     With an id, that is a part of its cells' ids. `named` says whether the label is needed to name a cell in messages.
@@ -31,8 +30,7 @@ class Group:
 Node = Group | Leaf
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A leaf with the ids on the way to it, joined by dots, and the words that name it."""
 
     id: str
@@ -120,8 +118,7 @@ def matrix(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of a table with a title line, its own head line, and rows that share its columns."""
 
     title: str

@@ -1,7 +1,6 @@
 """The claims of a text held against the report's figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class Sum(NamedTuple):
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A claim, how it stands, and the sums of its sets of cells in the tables."""
 
     claim: Claim

@@ -1,26 +1,26 @@
 """A sentence as the words of the vocabulary, its numbers and times, and what is none of them."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from model.narrative.numerals import Numeral, numerals
 from model.narrative.vocabulary import Sort, Word, lengths, words
+from model.patterns import lazy
 
-_SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
-_SPEAKS: Final = re.compile(
+_SENTENCE: Final = lazy(r"[^。！？!?\n]+")
+_SPEAKS: Final = lazy(
     r"[0-9０-９]|[一二三四五六七八九十百千两零壹贰叁肆伍陆柒捌玖拾佰仟][万亿]?[件宗起份例笔次元]|[未没无零]|不存在"
 )
 """What a sentence holds that can state a figure."""
 _BREAKS: Final = {mark: Word(Sort.BREAK, mark) for mark in "，；：（）,;:()"}
-_COUNTER: Final = re.compile(
+_COUNTER: Final = lazy(
     r"\s*(?P<count>件次?|宗|起|份|例|笔)|\s*(?P<times>次)|\s*(?P<money>元)|(?P<bare>\s*(?=[，；。、）)]|$))"
 )
-_DATE: Final = re.compile(r"年度?|月(?:[0-9]{1,2}日|份|底|末)?")
-_WHOLE_YEAR: Final = re.compile(r"1月(?:1日)?起?[至到—\-－~～]+(?:(?:次|同)?[0-9]{0,4}年)?12月(?:31日|底)?止?")
-_RANGE: Final = re.compile(r"(?P<first>(?:19|20)[0-9]{2})年?度?(?:至|到|[—\-－~～]+)(?P<last>(?:19|20)[0-9]{2})年度?")
-_SHARE: Final = re.compile(
+_DATE: Final = lazy(r"年度?|月(?:[0-9]{1,2}日|份|底|末)?")
+_WHOLE_YEAR: Final = lazy(r"1月(?:1日)?起?[至到—\-－~～]+(?:(?:次|同)?[0-9]{0,4}年)?12月(?:31日|底)?止?")
+_RANGE: Final = lazy(r"(?P<first>(?:19|20)[0-9]{2})年?度?(?:至|到|[—\-－~～]+)(?P<last>(?:19|20)[0-9]{2})年度?")
+_SHARE: Final = lazy(
     r"占[^，。；、：（）()0-9０-９]{0,12}?(?:[0-9０-９]+(?:[.．][0-9０-９]+)?\s?[%％]|百分之[零一二三四五六七八九十点]+)"
 )
 _LEAST: Final = 2

@@ -1,30 +1,29 @@
 """Days and months with their year, and whether they lie in the report's year or the season in which it is filed."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from model.narrative.passages import sentences, without_names
+from model.patterns import lazy
 
-_DATE: Final = re.compile(
+_DATE: Final = lazy(
     r"((?:19|20)(?<![0-9０-９]..)[0-9]{2}|(?:１９|２０)(?<![0-9０-９]..)[０-９]{2})"
     r"(?:\s?年\s?([0-9０-９]{1,2})\s?月(?:\s?([0-9０-９]{1,2})\s?日)?"
     r"|[-－./．]([0-9０-９]{1,2})[-－./．]([0-9０-９]{1,2})(?![0-9０-９]))"
 )
 _SEASON_ENDS: Final = 3
 """Reports are filed until the end of March of the year after."""
-_STANDS_BEFORE: Final = re.compile(r"(?:自|从|早在|始于|于|[较比与同])\s?$")
-_STANDS_AFTER: Final = re.compile(
+_STANDS_BEFORE: Final = lazy(r"(?:自|从|早在|始于|于|[较比与同])\s?$")
+_STANDS_AFTER: Final = lazy(
     r"\s?(?:起|以来|之?前|之?后|修[订改正]|施行|实施|通过|印发|发布|公布|出台|制定|成立|生效|的|[^，。；]{0,12}(?:施行|实施))"
 )
-_COMPARED: Final = re.compile("同比|同期|相比|上年|去年|往年")
-_PLANNED: Final = re.compile("将|拟|计划|预计|力争|争取|下一步|[底末]?前(?:完成|建成|上线)")
+_COMPARED: Final = lazy("同比|同期|相比|上年|去年|往年")
+_PLANNED: Final = lazy("将|拟|计划|预计|力争|争取|下一步|[底末]?前(?:完成|建成|上线)")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlier:
+class Outlier(NamedTuple):
     """A date at `span` that lies outside the year, or (`real` False) that no calendar has."""
 
     span: tuple[int, int]
@@ -49,7 +48,11 @@ def outliers(text: str, year: int, section: str) -> Iterator[Outlier]:
 
 
 def _exists(year: int, month: int, day: int | None) -> bool:
-    return 1 <= month <= 12 and (day is None or 1 <= day <= monthrange(year, month)[1])
+    try:
+        date(year, month, 1 if day is None else day)
+    except ValueError:
+        return False
+    return True
 
 
 def _usual(named: int, month: int, words: str, year: int, section: str) -> bool:

@@ -1,6 +1,5 @@
 """What a text says of the 信息处理费: charging notices, amount noticed, amount received (国办函〔2020〕109号)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,25 +7,26 @@ from typing import Final
 
 from model.narrative.numerals import Numeral, numerals
 from model.narrative.passages import clauses, sentences, without_names
+from model.patterns import lazy
 
-_OTHER_FEE: Final = re.compile("行政事业性收费|不动产登记[^，。；]{0,8}费|非税")
-_FEE: Final = re.compile("处理费|收费|缴费|收取[^，。；]{0,8}费|费用")
-_NAMED: Final = re.compile("处理费")
-_NO_NOTICE: Final = re.compile(
+_OTHER_FEE: Final = lazy("行政事业性收费|不动产登记[^，。；]{0,8}费|非税")
+_FEE: Final = lazy("处理费|收费|缴费|收取[^，。；]{0,8}费|费用")
+_NAMED: Final = lazy("处理费")
+_NO_NOTICE: Final = lazy(
     r"(?:未|没有|无|零|不曾|从未|不存在)[^，。；、]{0,16}(?:通知|缴费告知)|(?:通知|告知)书?[^，。；、]{0,8}(?:为零|均?为0|均?为０)"
     r"|(?:未|没有|无|不)[^，。；、]{0,4}(?:产生|发生|涉及)[^，。；、]{0,6}(?:信息处理费|收费)(?!用)"
 )
-_NOT_PAID: Final = re.compile("逾期|未按|不按|拒[不绝]缴|不再处理")
-_NONE: Final = re.compile("未|没有|无|不|零|免")
-_NOTICE: Final = re.compile("通知|告知")
-_NOTICED: Final = re.compile("通知|应收|应缴|应当?收取|核定|告知")
-_RECEIVED: Final = re.compile("实|已收|已缴|收到|到账|入库|收缴|缴纳|征收")
-_SETTLED: Final = re.compile(
+_NOT_PAID: Final = lazy("逾期|未按|不按|拒[不绝]缴|不再处理")
+_NONE: Final = lazy("未|没有|无|不|零|免")
+_NOTICE: Final = lazy("通知|告知")
+_NOTICED: Final = lazy("通知|应收|应缴|应当?收取|核定|告知")
+_RECEIVED: Final = lazy("实|已收|已缴|收到|到账|入库|收缴|缴纳|征收")
+_SETTLED: Final = lazy(
     "(?:已|均|全部|全额|足额)[^，。；]{0,6}(?:收取|收缴|缴纳|缴清|到账|入库|收到)|(?:均|尚|全部)?未(?:实际)?(?:缴|收到|到账|收取)"
 )
-_PLACEHOLDER: Final = re.compile("待补充|[_＿]{2}|[Xx×Ｘｘ]{2}")
-_COUNTER: Final = re.compile("[件份次笔例个张宗]")
-_YUAN: Final = re.compile("元|万元")
+_PLACEHOLDER: Final = lazy("待补充|[_＿]{2}|[Xx×Ｘｘ]{2}")
+_COUNTER: Final = lazy("[件份次笔例个张宗]")
+_YUAN: Final = lazy("元|万元")
 
 
 @dataclass(slots=True)

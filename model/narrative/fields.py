@@ -16,19 +16,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.comparison import change_percent, previous_cell
 from model.forms import Form
 from model.narrative.numerals import written_like
+from model.patterns import lazy
 from model.report import Report
 from model.units import size
 from model.values import Amount, Value, shown
 
 BLANK: Final = "____"
 """Is printed for a field whose figure is not known yet; a placeholder, which keeps a report from being finalised."""
-_TOKEN: Final = re.compile(r"\{\{([^{}\n]{1,400})\}\}")
-_TERM: Final = re.compile(r"\s*([+-]?)\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\s*")
+_TOKEN: Final = lazy(r"\{\{([^{}\n]{1,400})\}\}")
+_TERM: Final = lazy(r"\s*([+-]?)\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\s*")
 _TENTH: Final = Decimal("0.1")
 _TEN_THOUSAND: Final = Decimal(10_000)
 
@@ -74,8 +75,7 @@ class Field:
         return tuple(cell for _, cell in (*self.part, *self.whole))
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """A token that is no field of the form: its place, and what stands between the braces."""
 
     start: int
@@ -203,8 +203,7 @@ def _written(number: Decimal, numerals: Numerals) -> str:
     return f"{number:f}" if said is None else said
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A text as it is printed, fields as plain text, and where each stretch of it stands in the stored one.
 
     `stretches` are the places (printed start, stored start, printed length, stored length) of what differs.

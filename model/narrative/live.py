@@ -1,6 +1,5 @@
 """Plain figures in a text made into fields, which follow the tables from then on."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,13 +13,14 @@ from model.narrative.fields import Measure, Numerals, replaced, token
 from model.narrative.numerals import numerals
 from model.narrative.passages import sentences
 from model.narrative.quantities import percentages
+from model.patterns import lazy
 from model.report import Report
 
 MAKE_LIVE = "改为随表更新的数字"
 """What making a plain figure a field is called wherever it is offered."""
 
 
-_MOVED: Final = re.compile("(?:增[长加]|上升|提高|下降|减少|降低)了?$")
+_MOVED: Final = lazy("(?:增[长加]|上升|提高|下降|减少|降低)了?$")
 
 
 class Plain(NamedTuple):

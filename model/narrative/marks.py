@@ -1,13 +1,13 @@
 """Numbering that jumps, punctuation typed twice, brackets and quotation marks left open."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
+
+from model.patterns import lazy
 
 _CHINESE: Final = "一二三四五六七八九"
-_SERIES: Final = re.compile(
+_SERIES: Final = lazy(
     r"(?=[（(第一二三四五六七八九十0-9①-⑳ \t\u3000])(?:"
     r"(?m:^[ \t\u3000]*|(?<=[。；：，;]))(?:"
     rf"[（(](?P<bracketed>[{_CHINESE}十]{{1,3}})[）)]"
@@ -21,7 +21,7 @@ _SERIES: Final = re.compile(
 """What numbers the parts of a text. 三、 and 2. do so at the head of paragraphs only; 一是 may follow any word."""
 _DEPTH: Final = 8
 """No one nests deeper; an opener further back was left open, a list further back has ended."""
-_MARKS_TOGETHER: Final = re.compile(r"[。，、；：！？,;][。，、；：！？,;]+")
+_MARKS_TOGETHER: Final = lazy(r"[。，、；：！？,;][。，、；：！？,;]+")
 _MAY_FOLLOW: Final = frozenset({"！？", "？！"})
 _PAIRS: Final = {
     "）": "（",
@@ -36,8 +36,8 @@ _PAIRS: Final = {
     "]": "[",
 }
 _ALIKE: Final = str.maketrans("()", "（）")
-_MARK: Final = re.compile("[（()）《》〈〉“”‘’【】〔〕「」『』\\[\\]]")
-_ITEM: Final = re.compile(rf"(?:^|[\s。；：，;、（(])[0-9０-９a-zA-Z{_CHINESE}十]{{1,3}}$")
+_MARK: Final = lazy("[（()）《》〈〉“”‘’【】〔〕「」『』\\[\\]]")
+_ITEM: Final = lazy(rf"(?:^|[\s。；：，;、（(])[0-9０-９a-zA-Z{_CHINESE}十]{{1,3}}$")
 """1) and 一） number things without an opening bracket."""
 
 
@@ -50,8 +50,7 @@ class Fault(Enum):
     UNOPENED = "unopened"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A mark at `span` that is not in order. `expected` is what was due there; empty for brackets."""
 
     span: tuple[int, int]

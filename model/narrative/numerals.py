@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
+from model.patterns import lazy
+
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _FULL_WIDTH: Final = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _DIGITS: Final = {"零": 0, "〇": 0, "两": 2} | {
@@ -15,7 +17,7 @@ _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
 _SCALES: Final = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _ONE: Final = Decimal(1)
 _CHINESE: Final = "".join(_DIGITS) + "".join(_TENS)
-_NUMERAL: Final = re.compile(
+_NUMERAL: Final = lazy(
     rf"(?=[0-9０-９{_CHINESE}])(?:"  # passes over most characters at once
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
     r"|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])(?:[．.][０-９]+)?|[０-９]+(?:[．.][０-９]+)?)(?P<scale>万?亿|万)?"
@@ -38,9 +40,7 @@ _VAGUE_BEFORE: Final = (
     "突破",
     "多达",
 )
-_VAGUE_AFTER: Final = re.compile(
-    r"[余多几来千百0-9０-９]|[^，。；、\s]{0,2}?(?:以上|左右|上下|以内|以下|之多|余(?!下))"
-)
+_VAGUE_AFTER: Final = lazy(r"[余多几来千百0-9０-９]|[^，。；、\s]{0,2}?(?:以上|左右|上下|以内|以下|之多|余(?!下))")
 
 
 class Numeral(NamedTuple):

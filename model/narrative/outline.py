@@ -19,6 +19,7 @@ from model.forms import Section
 from model.history import Edit
 from model.narrative.fields import Unknown, tokens, value
 from model.narrative.numerals import numerals, written_like
+from model.patterns import lazy
 from model.report import Report
 from model.texts import paragraphs
 from model.values import shown
@@ -26,7 +27,7 @@ from model.values import shown
 FEES: Final = "收取信息处理费情况"
 """The point that the statement on the 信息处理费 covers, as forms name it."""
 _PLACEHOLDER: Final = "〔待补充"
-_NUMBERED: Final = re.compile("[ \u3000]*（([一二三四五六七八九十]+)）")
+_NUMBERED: Final = lazy("[ \u3000]*（([一二三四五六七八九十]+)）")
 
 
 class State(Enum):

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_SENTENCE: Final = re.compile(
+from model.patterns import lazy
+
+_SENTENCE: Final = lazy(
     r"[^。！？!?\n]{0,500}(?:[。！？!?]+|(?=\n|\Z))|[^。！？!?\n]{0,500}[；，]|[^。！？!?\n]{1,500}|\n"
 )
 """A sentence of more than 500 characters is taken in parts, which bounds what its length costs."""
-_CLAUSE: Final = re.compile(r"(?:[^，；：,;:]|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}))+")
-_NAMES: Final = re.compile(
+_CLAUSE: Final = lazy(r"(?:[^，；：,;:]|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}))+")
+_NAMES: Final = lazy(
     r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉|“[^“”\n]{0,40}”|〔[^〔〕\n]{0,40}〕|[（(]以下[统简]?称[^（）()\n]{0,40}[）)]"
 )
 FILLER: Final = "□"

@@ -1,25 +1,24 @@
 """Figures with their counters (28件) and percentages in one paragraph, by which sums and shares are worked out."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.numerals import numerals
+from model.patterns import lazy
 
-_COUNTED: Final = re.compile("[件宗起例条个项篇次人份笔场期]")
-_PERCENT: Final = re.compile(
+_COUNTED: Final = lazy("[件宗起例条个项篇次人份笔场期]")
+_PERCENT: Final = lazy(
     r"(?<![0-9０-９.．])(?P<figure>[0-9０-９]+(?:[.．][0-9０-９]+)?)\s?[%％]"
     r"|百分之(?P<words>[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)"
 )
 _WIDTH: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_VAGUE_AFTER: Final = re.compile(r"\s?(?:以上|以下|左右|以内|上下|[多余])")
-_VAGUE_BEFORE: Final = re.compile("(?:约|近|超过?|逾|不足|不到|至少|不低于|高于|低于)$")
+_VAGUE_AFTER: Final = lazy(r"\s?(?:以上|以下|左右|以内|上下|[多余])")
+_VAGUE_BEFORE: Final = lazy("(?:约|近|超过?|逾|不足|不到|至少|不低于|高于|低于)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number at `start`; `end` is behind its counter. `bracketed`: it stands in brackets, beside the sentence."""
 
     start: int
@@ -30,8 +29,7 @@ class Quantity:
     bracketed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Percentage:
+class Percentage(NamedTuple):
     """A percentage at `start` to `end`; `unit` is the value of its last digit."""
 
     start: int

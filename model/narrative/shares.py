@@ -4,17 +4,16 @@ Judged only where the sentence leaves no choice of what the percentage is of. Of
 that gives it makes it right; rounding and cutting to the written places are both right.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate, combinations, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.quantities import Percentage, Quantity, percentages, quantities
+from model.patterns import lazy
 
-_WHOLE_SAID: Final = re.compile(
+_WHOLE_SAID: Final = lazy(
     r"比?(?:例|重)?(?:为|是|达到?)?"
     r"|(?:全部|所有|全年|本年度?|年度|新收|收到|受理|答复|办结|办理|申请人?|依?申请公开|政府信息公开|复议|诉讼|行政|案件|结果"
     r"|总[量数]|[总数的件量])+(?:比例|比重)?(?:为|是|达到?)?"
@@ -22,26 +21,25 @@ _WHOLE_SAID: Final = re.compile(
 """What may stand between 占 and its percentage where the whole is that of the text, not of a city or a subject."""
 _WORDS_BACK: Final = 24
 _GAP: Final = 8
-_ANOTHER: Final = re.compile("[。；分均各]|以上")
+_ANOTHER: Final = lazy("[。；分均各]|以上")
 _FIGURES_BACK: Final = 40
 _SUMMED: Final = 12
 _SENTENCE: Final = 600
 """How far back is looked, in characters and figures, which bounds the time that a long text takes."""
-_TOTAL_BEFORE: Final = re.compile(
+_TOTAL_BEFORE: Final = lazy(
     r"(?:共|总|全年|新收|收到|受理|接到|办结|答复|办理|发生|合计|累计|申请|复议|诉讼|案件|制发|公开|发布|完成)[^，。；：、0-9０-９]{0,10}$"
 )
-_TOTAL_AFTER: Final = re.compile(r"[^，。；、]{0,8}[中里]，|[，（(：:]?其中")
-_MOVED: Final = re.compile(r"(?:(?P<up>增长|上升|增加|提高|增幅)|下降|减少|降低|回落|降幅)(?:了|为|达到?|幅度为)?$")
+_TOTAL_AFTER: Final = lazy(r"[^，。；、]{0,8}[中里]，|[，（(：:]?其中")
+_MOVED: Final = lazy(r"(?:(?P<up>增长|上升|增加|提高|增幅)|下降|减少|降低|回落|降幅)(?:了|为|达到?|幅度为)?$")
 _YEAR: Final = r"(?:20[0-9]{2}|２０[０-９]{2})年度?"
 _LAST: Final = rf"(?:上年度?|去年|上一年度?|{_YEAR})"
-_BASE: Final = re.compile(rf"[比较与同]{_LAST}(?:同期)?的?[^，。；0-9０-９]{{0,8}}$")
-_BY: Final = re.compile(rf"(?:同比|[比较]{_LAST}(?:同期)?)(?:(?P<up>增加|多|增长|上升)|减少|少|下降)了?$")
-_EARLIER: Final = re.compile(rf"^(?:去年|上年度?|(?P<year>{_YEAR}))")
-_LATER: Final = re.compile(rf"^(?:今年|本年度?|(?P<year>{_YEAR}))")
+_BASE: Final = lazy(rf"[比较与同]{_LAST}(?:同期)?的?[^，。；0-9０-９]{{0,8}}$")
+_BY: Final = lazy(rf"(?:同比|[比较]{_LAST}(?:同期)?)(?:(?P<up>增加|多|增长|上升)|减少|少|下降)了?$")
+_EARLIER: Final = lazy(rf"^(?:去年|上年度?|(?P<year>{_YEAR}))")
+_LATER: Final = lazy(rf"^(?:今年|本年度?|(?P<year>{_YEAR}))")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongShare:
+class WrongShare(NamedTuple):
     """A percentage at `span` that the figures `part` and `whole` make `exact`; each place is (start, end)."""
 
     span: tuple[int, int]
@@ -54,8 +52,7 @@ class WrongShare:
         return WrongShare(_moved(self.span, by), self.exact, _moved(self.part, by), _moved(self.whole, by))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A percentage with what may explain it: the figures ahead of it, those of its own sentence, the words ahead."""
 
     paragraph: str

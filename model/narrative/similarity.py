@@ -1,20 +1,19 @@
 """How much of a text is another text again, sentence by sentence, years and figures apart."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.passages import sentences
+from model.patterns import lazy
 
-_FIGURES: Final = re.compile(
+_FIGURES: Final = lazy(
     r"\{\{[^{}\n]*\}\}|[0-9][0-9,.]*|[二两三四五六七八九十百千一][二两三四五六七八九十百千一零〇]+|[一二两三四五六七八九十](?=[件宗起条次份期场篇项])|〇"
 )
-_UNHEARD: Final = re.compile(r"[\W_]+")
+_UNHEARD: Final = lazy(r"[\W_]+")
 _HEADING: Final = 8
 """Sentences of fewer characters are headings, which are the same every year."""
 _GRAM: Final = 4
@@ -24,8 +23,7 @@ _ALIKE: Final = 0.8
 """Two sentences are the same when so much of the longer one stands in the other too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(NamedTuple):
     """How many sentences a text has, how many of them stand in the other text, and where (start, end), runs joined."""
 
     of: int
@@ -33,7 +31,7 @@ class Repetition:
     passages: tuple[tuple[int, int], ...]
 
 
-def repetition(text: str, before: str, share: Fraction) -> Repetition | None:
+def repetition(text: str, before: str, share: Decimal) -> Repetition | None:
     """Compares the sentences of `text` with those of `before`; None where less than `share` of them stand there."""
     own = [(sentence, words) for sentence in sentences(text) if len(words := _normal(sentence.words)) >= _HEADING]
     index = _index(before)
@@ -54,8 +52,7 @@ def repetition(text: str, before: str, share: Fraction) -> Repetition | None:
     return Repetition(len(own), len(own) - new, tuple(passages))
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(NamedTuple):
     """The sentences of a text, the runs of characters in each, and which sentences hold a run."""
 
     whole: frozenset[str]

@@ -5,30 +5,29 @@ Judged: 合计 after its parts (复议5件、诉讼4件，合计8件), parts aft
 其中 that may well leave something out are none.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.passages import sentences
 from model.narrative.quantities import Quantity, quantities
+from model.patterns import lazy
 
-_WORTH: Final = re.compile(
+_WORTH: Final = lazy(
     r"其中|[合共总]计|总共|[0-9０-９一二三四五六七八九十][件宗起例条个项篇次人份笔场期][（(：:]|[比较与同](?:上|去|20|２)"
 )
 """Without one of these a paragraph has no sum to judge."""
-_TOTAL_OF: Final = re.compile(r"(?:合计|共计|总计|总共)[^，。；：、0-9０-９]{0,8}$")
-_AMONG: Final = re.compile(r"[^，。；、：（(0-9０-９]{0,8}[，（(：:；]?其中[：:]?")
-_LISTED: Final = re.compile(r"[（(：:]")
-_LIST_ENDS: Final = re.compile(
+_TOTAL_OF: Final = lazy(r"(?:合计|共计|总计|总共)[^，。；：、0-9０-９]{0,8}$")
+_AMONG: Final = lazy(r"[^，。；、：（(0-9０-９]{0,8}[，（(：:；]?其中[：:]?")
+_LISTED: Final = lazy(r"[（(：:]")
+_LIST_ENDS: Final = lazy(
     r"[。；]|其中|另|同比|[比较与同][上去20２]|结转|办结|答复|新收|累计|合计|共|按|分别|同时|还|以上|占比?超|[）)]"
 )
-_SHARE: Final = re.compile(
+_SHARE: Final = lazy(
     r"[，、（(]?占[^，。；]{0,16}[%％][）)]?|[，、（(]?占[^，。；、]{0,12}百分之[零〇一二三四五六七八九十百点]+[）)]?"
 )
-_ALL: Final = re.compile("(?:共|总|合计|全部)[^。]*$")
+_ALL: Final = lazy("(?:共|总|合计|全部)[^。]*$")
 _PARTITIONS: Final = (
     (("自然人", "公民"), ("法人", "组织")),
     (("复议",), ("诉讼",)),
@@ -41,17 +40,16 @@ _MOST: Final = Decimal("0.8")
 """Parts that miss the total by no more than this, and make so much of it, are meant to be all of it."""
 _GAP: Final = 12
 _LABEL: Final = 24
-_MOVED: Final = re.compile("(?:增加|减少|增长|下降|上升|多|少)了?$")
+_MOVED: Final = lazy("(?:增加|减少|增长|下降|上升|多|少)了?$")
 """Before the number by which a figure differs, which has no parts."""
 _MOST_PARTS: Final = 8
 _LONGEST_LIST: Final = 16
 _LAST: Final = r"(?:上年度?|去年|上一年度?|20[0-9]{2}年度?|２０[０-９]{2}年度?)"
-_BASE: Final = re.compile(rf"[比较与同]{_LAST}(?:同期)?的?[^，。；0-9０-９]{{0,8}}$")
-_BY: Final = re.compile(r"(?:相比)?，?(?:(?P<up>增加|增长|上升|多)|减少|下降|少)了?")
+_BASE: Final = lazy(rf"[比较与同]{_LAST}(?:同期)?的?[^，。；0-9０-９]{{0,8}}$")
+_BY: Final = lazy(r"(?:相比)?，?(?:(?P<up>增加|增长|上升|多)|减少|下降|少)了?")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongSum:
+class WrongSum(NamedTuple):
     """A figure at `span` that ought to be `expected` by the figures at `terms` (start, end each).
 
     `difference` tells that it is one between two figures, not a sum.

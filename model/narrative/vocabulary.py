@@ -5,12 +5,13 @@ groups, outcomes, subjects and actions are named by the parts of the cells' ids 
 place the longest counts.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final
+
+from model.patterns import lazy
 
 
 class Sort(Enum):
@@ -288,7 +289,7 @@ SEVERAL_COLUMNS: Final[Mapping[str, str]] = {
 }
 """Names for several columns at once, or for one that another form calls otherwise, as patterns of those in cell ids."""
 
-_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_BRACES: Final = lazy(r"\{([^{}]*)\}")
 
 
 def spelled_out(ways: str) -> Iterator[str]:

@@ -7,60 +7,56 @@ row of years is none of these.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.narrative.passages import FILLER, Passage, clauses, sentences, without_names
+from model.patterns import lazy
 
 _DIGITS: Final = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九", "012345678900123456789")
 _FOUR: Final = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|二[〇零][〇零一二三四五六七八九]{2})"
 _ALONE: Final = "(?<![0-9０-９〇零一二三四五六七八九]..)"
 """Behind the first two digits: none stands before them."""
-YEAR: Final = re.compile(
+YEAR: Final = lazy(
     rf"((?:19|20){_ALONE}[0-9]{{2}}|(?:１９|２０){_ALONE}[０-９]{{2}}"
     rf"|二[〇零]{_ALONE}[〇零一二三四五六七八九]{{2}})[ \u3000]?年度?"
 )
 
-_NUMBERING: Final = re.compile(
-    r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、]"
-)
-_AUTHOR: Final = re.compile(
+_NUMBERING: Final = lazy(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、]")
+_AUTHOR: Final = lazy(
     r"[\u4e00-\u9fff]{0,24}(?:[局委办厅院县市区省镇乡]|街道|单位|机关|政府|中心|部门|办事处|办公室|委员会)"
 )
-_NO_AUTHOR: Final = re.compile(r"[据照依对按落围针参公发较比与同和转印报关自在从]")
-_ATTRIBUTE: Final = re.compile(
+_NO_AUTHOR: Final = lazy(r"[据照依对按落围针参公发较比与同和转印报关自在从]")
+_ATTRIBUTE: Final = lazy(
     rf"\s?(?:的|以[来前后]|之[前后]|[起初末底前后至到—~～\-－、和及与{FILLER}]|同期|相比|基础|[上下]半年|第[一二三四1-4]季度"
     r"|[0-9０-９]{1,2}\s?月|[一二三四五六七八九十]{1,3}月"
     r"|(?:存在|指出|提出|反馈|发现|查找|结转|遗留|印发|制定|出台|发布|修订|新设|成立|施行|实施|投入|建成|开通)[^，。；]{0,30}的"
     r"|[^，。；]{0,9}(?:考核|评估|测评|考评|评比|年报|报告|预算|决算|审计|要点|计划|规划|方案|办法|标准|目录|清单|指南|公报|项目))"
 )
 """What makes a year part of a longer date or of a thing's name."""
-_NOW: Final = re.compile("今年|本年")
-_PLANNED: Final = re.compile(
+_NOW: Final = lazy("今年|本年")
+_PLANNED: Final = lazy(
     "将|拟|要|计划|下一步|继续|力争|预计|争取|打算|准备|目标|进一步|加强|推进|提升|着力|持续|深化|强化|完善|优化|谋划|安排"
 )
-_FACT: Final = re.compile(
+_FACT: Final = lazy(
     r"全年|(?:收到|受理|新收|办结|答复|接到)[^。；]{0,24}(?:申请|公开)|[0-9０-９]+件|未(?:收到|发生|产生|制发)|没有(?:收到|发生)"
     r"|(?:公开|发布)(?:各类)?(?:政府|政务)?信息[^，。；]{0,8}[0-9０-９]|政府信息公开工作"
 )
 """Words of a sentence that reports what was done, and not what once was."""
-_OWN_PLAN: Final = re.compile(
+_OWN_PLAN: Final = lazy(
     r"，?[\u4e00-\u9fff]{0,16}?将(?:继续|进一步|持续|着力|切实|不断|重点|认真|努力|抓好|做好|加大|加快|加强)"
 )
-_BESIDE: Final = re.compile(
-    rf"(本年度?|今年|上年度?|去年|上一年度?|下年度?|明年|下一年度?)\s?[（(]\s?({_FOUR})\s?年度?[）)]"
-)
-_PERIOD: Final = re.compile(
+_BESIDE: Final = lazy(rf"(本年度?|今年|上年度?|去年|上一年度?|下年度?|明年|下一年度?)\s?[（(]\s?({_FOUR})\s?年度?[）)]")
+_PERIOD: Final = lazy(
     rf"({_FOUR})\s?年\s?[1１一]\s?月\s?[1１一]\s?日起?\s?[至到—~～\-－]{{1,2}}\s?(?:({_FOUR})\s?年)?\s?"
     r"(?:12|１２|十二)\s?月\s?(?:31|３１|三十一)\s?日"
 )
-_COUNTED: Final = re.compile("统计|期限|期间|数据|报告")
-_AS_OF: Final = re.compile(
+_COUNTED: Final = lazy("统计|期限|期间|数据|报告")
+_AS_OF: Final = lazy(
     rf"截[至止]到?\s?({_FOUR})\s?年(?:年?[底末]|\s?(?:12|１２|十二)\s?月(?:[底末]|\s?(?:31|３１|三十一)\s?日))"
 )
-_TITLE: Final = re.compile(
+_TITLE: Final = lazy(
     rf"(?:现将|公布|发布|编制|形成|制作|本报告[是为])[^，。；]{{0,30}}?({_FOUR})\s?年度?"
     r"(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:年度)?报告"
 )
@@ -74,8 +70,7 @@ class Sense(Enum):
     NEXT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class WrongYear:
+class WrongYear(NamedTuple):
     """A year at `span` (its digits) that should be the one that `sense` names."""
 
     span: tuple[int, int]

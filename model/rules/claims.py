@@ -10,7 +10,6 @@ from model.forms import Cell, Form, Kind, Section
 from model.forms.structure import quoted
 from model.narrative.claims import Claim
 from model.narrative.claims_judged import Judged, Standing, judged
-from model.narrative.live import MAKE_LIVE, field_for
 from model.narrative.numerals import numerals, written_like
 from model.report import BODY_KIND, YEAR, Report, Target
 from model.rules.finding import Check, Finding, Fix, Rewrite, Severity
@@ -104,6 +103,8 @@ def _sum_of(form: Form, cells: frozenset[str]) -> str:
 
 def _fixes(report: Report, section: Section, one: Judged) -> Iterator[Fix]:
     """The ways out of a contradiction: another figure in the text, or in the tables, or one that follows them."""
+    from model.narrative.live import MAKE_LIVE, field_for
+
     yield from _in_text(report, section, one)
     yield from _in_table(report, one)
     source = field_for(report, section.id, one)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from model.forms import Form
 from model.report import Report, Target
@@ -22,8 +23,7 @@ class Severity(Enum):
         return {Severity.ERROR: "必须改正", Severity.WARNING: "请核实", Severity.HINT: "提示"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class SideSum:
+class SideSum(NamedTuple):
     """One side of an equality in question: its name, its sum, the cells that make it."""
 
     name: str
@@ -31,8 +31,7 @@ class SideSum:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """Other words for a passage: `span` counts code points in the section's text."""
 
     section: str
@@ -87,8 +86,7 @@ class Finding:
         return f"{figures}; {report.text(self.section)[slice(*self.span)]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One place where a rule is judged: what it looks at, and the judgement itself."""
 
     key: str
@@ -96,8 +94,7 @@ class Check:
     judge: Callable[[Report], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of FORMAT: its id, its weight, what it says in one sentence, and the checks it makes on a form."""
 
     id: str

@@ -1,7 +1,7 @@
 """The rule on last year's text handed in again: text.same."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -13,7 +13,7 @@ from model.rules.finding import Check, Finding, Severity
 from model.rules.places import name
 
 _WRITTEN_ANEW: Final = ("s1", "s5")
-_MOST: Final = Fraction(9, 10)
+_MOST: Final = Decimal("0.9")
 _LEAST: Final = 3
 """A text of fewer sentences (a body without any application) may well be the same twice."""
 

@@ -1,15 +1,15 @@
 """Rules on the report's text: text.empty."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
 from model.forms import Form, Section
+from model.patterns import lazy
 from model.report import Report, Target
 from model.rules.finding import Check, Finding, Severity
 
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = lazy(
     r"[XxＸｘ×](?<![A-Za-zＡ-Ｚａ-ｚ].)[XxＸｘ×]+(?![A-Za-zＡ-Ｚａ-ｚ])|[_＿]{2,}|〔待补充[^〕\n]*〕|待(?<!有待)补充"
 )
 """XX, ××, ____ and 待补充; not the last in “有待补充”, which is plain prose.

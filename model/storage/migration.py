@@ -10,8 +10,7 @@ What keeps every file that was ever saved readable:
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec import inspect
@@ -25,8 +24,7 @@ _INNER: Final = ("previous", "finalised")
 """The reports that stand inside another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The way from the oldest version to the newest; `steps[n]` leads from version `oldest + n` to the next."""
 
     oldest: int

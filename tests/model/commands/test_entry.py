@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from model import commands
+from model.actions import save_report
 from tests.model.commands.conftest import PROJECT, Run
+from tests.samples import complete_report
 
 HELP = [("--help",), ("-h",), ("demo", "--help"), *[(name, "--help") for name in sorted(commands.NAMES)]]
 
@@ -133,3 +135,16 @@ def test_commands_load_neither_qt_nor_what_only_exports_need(path: Path, argumen
         check=True,
     )
     assert done.stderr.decode("utf-8").splitlines()[-1] == ""
+
+
+@pytest.mark.parametrize(
+    "module", ["model.storage.lock", "model.consolidation", "model.edits", "model.search", "shutil"]
+)
+def test_a_report_is_checked_without_what_only_other_commands_need(module: str, tmp_path: Path):
+    """A script that checks many files starts once for each."""
+    path = tmp_path / "report.xxgk"
+    save_report(complete_report(), path)
+    tell = f"print({module!r} in sys.modules, gc.isenabled(), gc.get_freeze_count() > 0)"
+    code = f"import gc, sys; from model import commands; assert commands.main(['check', sys.argv[1]]) == 0; {tell}"
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True, text=True, timeout=30)
+    assert done.stdout.strip() == "False True True"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model import edits
-from model.commands import output
+from model.commands import documents
 from model.report import Report
 from tests.model.commands.conftest import Run
 from tests.samples import complete_report
@@ -53,7 +53,7 @@ def test_blanks_are_null_and_so_are_totals_of_nothing(run: Run, given: Callable[
 def test_a_fee_is_a_string_even_where_one_step_filled_it_with_0():
     report = Report("示例局", 2024)
     report.apply(edits.fill_blanks(report, report.form.tables[0]).changes)
-    listed = output.values(report)
+    listed = documents.values(report)
     assert listed["t2.fees.amount"] == "0"
     assert listed["t2.licensing.decisions"] == 0
 
