@@ -31,6 +31,13 @@ def test_every_requirement_of_the_projects_own_files_is_read(name: str) -> None:
     assert all(pin.hashes for pin in found)
 
 
+def test_the_program_needs_the_same_on_every_system() -> None:
+    """Pip takes a kit's wheels by the markers of the system that it runs on, not of the one that they are for."""
+    assert [
+        pin.name for pin in lock.read(resources.read_text("packaging", "requirements-runtime.txt")) if pin.marker
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("wheel", "versions"),
     [
