@@ -21,13 +21,20 @@ _COPYRIGHT = re.compile(r"\./usr/share/doc/([^/]+)/copyright")
 _LICENCE = re.compile(r"^License: *(\S.*)$", re.MULTILINE)
 #: The C library's own packages, and one that stands in for another.
 _NOT_TAKEN = ("libc6", "libcrypt1", "libelogind0")
-#: What systemd and the package managers of Linux are themselves linked to.
+#: What every Linux of these years rests on itself: systemd, the login by PAM, SELinux' library, package managers.
 _BASE_SYSTEM = (
     "libcap.so.2",
+    "libcom_err.so.2",
     "libgcrypt.so.20",
     "libgpg-error.so.0",
+    "libgssapi_krb5.so.2",
+    "libk5crypto.so.3",
+    "libkeyutils.so.1",
+    "libkrb5.so.3",
+    "libkrb5support.so.0",
     "liblz4.so.1",
     "liblzma.so.5",
+    "libpcre2-8.so.0",
     "libsystemd.so.0",
     "libz.so.1",
     "libzstd.so.1",
