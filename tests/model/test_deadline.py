@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from model.deadline import administered, changed, deadline, next_deadline, read, usual
+from model import defaults, places
+from model.deadline import FILE, administered, changed, deadline, in_force, next_deadline, read, usual
 from model.failure import Failure
 from model.report import BodyKind
 
@@ -118,3 +119,16 @@ def test_a_leap_day_is_one_in_a_leap_year():
 )
 def test_the_next_deadline(today: date, last: date):
     assert next_deadline(today, BodyKind.DEPARTMENT, usual()) == last
+
+
+def test_days_in_the_administrators_defaults_go_before_the_calendar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / places.DEFAULTS[0]).write_text('[deadlines]\ncounty = "03-20"\n', "utf-8")
+    (tmp_path / FILE).write_text(OWN, "utf-8")
+    monkeypatch.setenv(places.ADMINISTRATION_VARIABLE, str(tmp_path))
+    for cached in (defaults.in_force, in_force):
+        cached.cache_clear()
+    days = {kind: deadline(2025, kind) for kind in (BodyKind.COUNTY, BodyKind.DEPARTMENT, BodyKind.CITY)}
+    monkeypatch.undo()
+    for cached in (defaults.in_force, in_force):
+        cached.cache_clear()
+    assert list(days.values()) == [date(2026, 3, 20), date(2026, 1, 15), date(2026, 3, 31)]
