@@ -1,9 +1,10 @@
 """Runs one piece of long work off the window's thread and hands its result back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from model.failure import Failure
 
@@ -16,13 +17,15 @@ class Task(QObject):
 
     def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = _Runner(work)
-        self._runner.signals.done.connect(self.done)
-        self._runner.signals.failed.connect(self.failed)
+        self._work = work
+        self._signals = _Signals()
+        self._signals.done.connect(self.done)
+        self._signals.failed.connect(self.failed)
 
     def start(self) -> None:
         """Begins the work on a thread of the pool."""
-        QThreadPool.globalInstance().start(self._runner)
+        # A QRunnable of Python's would never be given back, nor what its work holds on to.
+        QThreadPool.globalInstance().start(partial(_run, self._work, self._signals))
 
 
 def run_aside(work: Callable[[], Any], then: Callable[[Any], object], owner: QObject) -> None:
@@ -46,25 +49,20 @@ def run_aside(work: Callable[[], Any], then: Callable[[Any], object], owner: QOb
 
 
 class _Signals(QObject):
+    """Told by the work's thread, also when the task is gone by then."""
+
     done = Signal(object)
     failed = Signal(object)
 
 
-class _Runner(QRunnable):
-    def __init__(self, work: Callable[[], Any]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._work = work
-        self.signals = _Signals()
+def _run(work: Callable[[], Any], signals: _Signals) -> None:
+    try:
+        result = work()
+    except Failure as failure:
+        signals.failed.emit(failure)
+    except Exception as error:
+        from model.diagnostics.incident import Unexpected, incident_of
 
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except Failure as failure:
-            self.signals.failed.emit(failure)
-        except Exception as error:
-            from model.diagnostics.incident import Unexpected, incident_of
-
-            self.signals.failed.emit(Unexpected(incident_of(error)))
-        else:
-            self.signals.done.emit(result)
+        signals.failed.emit(Unexpected(incident_of(error)))
+    else:
+        signals.done.emit(result)

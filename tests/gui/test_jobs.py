@@ -1,13 +1,16 @@
 """Work beside the window's thread: its result, its failure, its progress, and giving it up."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from gui.jobs import Job, Progress
-from gui.tasks import Task
+from gui.tasks import Task, run_aside
 from model.diagnostics.incident import Unexpected
 from model.failure import Failure
 
@@ -45,6 +48,20 @@ def test_what_ends_the_work_is_told_in_words(qtbot: QtBot, work: Callable[[Progr
     with qtbot.waitSignal(job.failed) as told:
         job.start()
     assert what in told.args[0].what
+
+
+class Result:
+    """Something that work makes."""
+
+
+def test_nothing_of_the_work_is_held_once_it_is_done(qtbot: QtBot):
+    owner, told, results = QObject(), [], [Result() for _ in range(20)]
+    left = [weakref.ref(result) for result in results]
+    while results:
+        run_aside(lambda result=results.pop(): result, lambda result: told.append(type(result)), owner)
+    qtbot.waitUntil(lambda: len(told) == len(left))
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.waitUntil(lambda: gc.collect() is not None and not any(each() for each in left))
 
 
 def test_progress_is_told(qtbot: QtBot):
