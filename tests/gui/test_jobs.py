@@ -57,8 +57,10 @@ class Result:
 def test_nothing_of_the_work_is_held_once_it_is_done(qtbot: QtBot):
     owner, told, results = QObject(), [], [Result() for _ in range(20)]
     left = [weakref.ref(result) for result in results]
-    while results:
-        run_aside(lambda result=results.pop(): result, lambda result: told.append(type(result)), owner)
+    for result in results:
+        run_aside(lambda result=result: result, lambda outcome: told.append(type(outcome)), owner)
+    del result
+    results.clear()
     qtbot.waitUntil(lambda: len(told) == len(left))
     QThreadPool.globalInstance().waitForDone()
     qtbot.waitUntil(lambda: gc.collect() is not None and not any(each() for each in left))
