@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from model.exporting.pdf.geometry import BASELINE, EPSILON, PITCH, PORTRAIT, Frame
@@ -187,7 +187,7 @@ class _State:
                 y -= picture.height
             case Turn():
                 pass
-        return replace(self, y=y, table=table)
+        return _State(self.frame, y, table)
 
 
 class _Flow:
@@ -200,7 +200,8 @@ class _Flow:
         """Puts a chain on the page, or on a new one where it does not fit."""
         self._turn_unless_room(chain)
         for item in chain:
-            self._turn_unless_room([item])
+            if len(chain) > 1:
+                self._turn_unless_room([item])
             self._put(item)
 
     def _turn_unless_room(self, items: Sequence[Item]) -> None:

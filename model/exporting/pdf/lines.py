@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import Final
 
 from model.exporting.pdf.embedding import EmbeddedFont, is_invisible
@@ -170,12 +170,15 @@ class _Paragraph:
         ]
 
     def _runs(self, start: int, end: int, extra: Sequence[float]) -> list[Run]:
-        def spacing(place: int) -> float:
-            return round(self.setting.tracking + self.gaps[place] + extra[place - start], 4)
-
-        runs = []
-        for (font, space), places in groupby(range(start, end), key=lambda place: (self.fonts[place], spacing(place))):
-            runs.append(Run(font, self.setting.size, space, "".join(self.text[place] for place in places)))
+        size, tracking, fonts = self.setting.size, self.setting.tracking, self.fonts
+        spaces = [round(tracking + gap + more, 4) for gap, more in zip(self.gaps[start:end], extra, strict=True)]
+        runs: list[Run] = []
+        first = start
+        for place in range(start + 1, end + 1):
+            font, space = fonts[place - 1], spaces[place - 1 - start]
+            if place == end or fonts[place] is not font or spaces[place - start] != space:
+                runs.append(Run(font, size, space, self.text[first:place]))
+                first = place
         return runs
 
 

@@ -115,59 +115,64 @@ class Structure:
 
         pages = [page.obj for page in pdf.pages]
         root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-        written: dict[_Element, pikepdf.Object] = {}
-        root.K = _write(pdf, pages, self._document, root, written)
+        tree = _Tree(pdf, pages)
+        root.K = tree.write(self._document, root)
         parents = pikepdf.Array()
         for number, (page, marked) in enumerate(zip(pages, self._pages, strict=True)):
             page.StructParents = number
             page.Tabs = pikepdf.Name.S
             parents.append(number)
-            parents.append(pdf.make_indirect(pikepdf.Array([written[element] for element in marked])))
+            parents.append(pdf.make_indirect(pikepdf.Array([tree.written[element] for element in marked])))
         root.ParentTree = pdf.make_indirect(pikepdf.Dictionary(Nums=parents))
         root.ParentTreeNextKey = len(pages)
         pdf.Root.StructTreeRoot = root
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def _write(
-    pdf: "pikepdf.Pdf",
-    pages: "Sequence[pikepdf.Object]",
-    element: _Element,
-    parent: "pikepdf.Object",
-    written: "dict[_Element, pikepdf.Object]",
-) -> "pikepdf.Object":
-    """The element as an object of the PDF, with all below it."""
-    import pikepdf
+class _Tree:
+    """The elements as objects of a PDF."""
 
-    tag = element.tag
-    made = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag.kind}"), P=parent))
-    written[element] = made
-    if tag.alternative:
-        made.Alt = pikepdf.String(tag.alternative)
-    if tag.kind in ("TH", "TD"):
-        made.A = _table_attributes(tag)
-    kids: list[pikepdf.Object | int] = [_write(pdf, pages, child, made, written) for child in element.children]
-    if element.marks:
-        first = element.marks[0][0]
-        made.Pg = pages[first]
-        kids += [
-            number if page == first else pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=pages[page], MCID=number)
-            for page, number in element.marks
-        ]
-    if kids:
-        made.K = pikepdf.Array(kids)
-    return made
+    def __init__(self, pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Object]") -> None:
+        self._pdf = pdf
+        self._pages = pages
+        self._attributes: dict[tuple[str, int, int], pikepdf.Object] = {}
+        self.written: dict[_Element, pikepdf.Object] = {}
 
+    def write(self, element: _Element, parent: "pikepdf.Object") -> "pikepdf.Object":
+        """Makes the element with all below it."""
+        import pikepdf
 
-def _table_attributes(tag: Tag) -> "pikepdf.Dictionary":
-    """Scope and spans of a cell (PDF 32000-1, 14.8.5.7)."""
-    import pikepdf
+        tag, pages = element.tag, self._pages
+        entries = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag.kind}"), P=parent)
+        made = self.written[element] = self._pdf.make_indirect(entries)
+        if tag.alternative:
+            made.Alt = pikepdf.String(tag.alternative)
+        if tag.kind in ("TH", "TD"):
+            made.A = self._attributes_of(tag)
+        kids: list[pikepdf.Object | int] = [self.write(child, made) for child in element.children]
+        if element.marks:
+            first = element.marks[0][0]
+            made.Pg = pages[first]
+            kids += [
+                number if page == first else pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=pages[page], MCID=number)
+                for page, number in element.marks
+            ]
+        if kids:
+            made.K = pikepdf.Array(kids)
+        return made
 
-    attributes = pikepdf.Dictionary(O=pikepdf.Name.Table)
-    if tag.scope:
-        attributes.Scope = pikepdf.Name(f"/{tag.scope}")
-    if tag.rows > 1:
-        attributes.RowSpan = tag.rows
-    if tag.columns > 1:
-        attributes.ColSpan = tag.columns
-    return attributes
+    def _attributes_of(self, tag: Tag) -> "pikepdf.Object":
+        """Scope and spans of a cell (PDF 32000-1, 14.8.5.7), once for all cells that have the same."""
+        import pikepdf
+
+        key = tag.scope, tag.rows, tag.columns
+        if key not in self._attributes:
+            attributes = pikepdf.Dictionary(O=pikepdf.Name.Table)
+            if tag.scope:
+                attributes.Scope = pikepdf.Name(f"/{tag.scope}")
+            if tag.rows > 1:
+                attributes.RowSpan = tag.rows
+            if tag.columns > 1:
+                attributes.ColSpan = tag.columns
+            self._attributes[key] = self._pdf.make_indirect(attributes)
+        return self._attributes[key]

@@ -21,8 +21,10 @@ class FontTables(Protocol):
     table: Mapping[str, object]
     glyphPos: Sequence[int]  # noqa: N815 (reportlab's name)
     hmetrics: Sequence[tuple[int, int]]
+    _ttf_data: bytes
 
     def get_table(self, tag: str) -> bytes: ...
+    def get_table_pos(self, tag: str) -> tuple[int, int]: ...
 
 
 class Drawn(NamedTuple):
@@ -44,11 +46,12 @@ def subset(face: FontTables, drawn: Sequence[Drawn]) -> tuple[bytes, list[int]]:
     kept = {NOTDEF: 0}
     for one in drawn:
         kept.setdefault(one, len(kept))
-    table = face.get_table("glyf")
+    # Not `get_table`: it would copy the outlines of all glyphs, ten megabytes and more.
+    content, (start, _) = face._ttf_data, face.get_table_pos("glyf")
     outlines: list[bytes] = []
     queue = list(kept)
     for glyph, _ in queue:
-        outline = bytearray(table[face.glyphPos[glyph] : face.glyphPos[glyph + 1]])
+        outline = bytearray(content[start + face.glyphPos[glyph] : start + face.glyphPos[glyph + 1]])
         for place in _components(outline):
             part = Drawn(*struct.unpack_from(">H", outline, place))
             if part not in kept:

@@ -1,7 +1,7 @@
 """Lays tables out: column widths, type size, row heights, and the rows that must stay together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -27,6 +27,7 @@ _LABEL_SHARE: Final = 0.6
 """A label column may shrink to this share of its width for the sake of wide figures."""
 _PROSE: Final = 60
 """A longer text in a box is prose, whose lines are filled; a shorter one is broken into even lines."""
+_EM: Final = 1000
 _STEP: Final = 0.5
 _NARROWEST: Final = 0.7
 """To this share of their width figures are pressed together before they are set smaller."""
@@ -142,18 +143,20 @@ def lay_out(table: TableBlock, room: float, style: TableStyle = TableStyle(), ac
 
     One that is too high at every size is the smallest. Where figures are too wide at every size, they alone are small.
     """
+    figures = _figures(table)
     sizes = [style.largest]
     while sizes[-1] > style.smallest:
         sizes.append(sizes[-1] - _STEP)
-    fitting = [size for size in sizes if _widths(table, size, across)[1]] or sizes
+    fitting = [size for size in sizes if _widths(table, figures, size, across)[1]] or sizes
     for size in fitting:
-        widths, _ = _widths(table, size, across)
-        heights = _heights(table, widths, size, size * LEADING + 2 * PAD_Y)
+        widths, _ = _widths(table, figures, size, across)
+        needs = _needs(table, widths, size)
+        heights = _heights(table, needs, size * LEADING + 2 * PAD_Y)
         if sum(heights) <= room:
             break
     row = style.row
     while row > min(heights):
-        roomy = _heights(table, widths, size, row)
+        roomy = _heights(table, needs, row)
         if sum(roomy) <= room:
             heights = roomy
             break
@@ -163,19 +166,30 @@ def lay_out(table: TableBlock, room: float, style: TableStyle = TableStyle(), ac
 
 def is_too_wide(table: TableBlock, across: float = TYPE_WIDTH) -> bool:
     """Whether the figures do not fit side by side at a size that is read with ease."""
-    return not _widths(table, READABLE, across)[1]
+    return not _widths(table, _figures(table), READABLE, across)[1]
 
 
-def _widths(table: TableBlock, size: float, across: float) -> tuple[list[float], bool]:
+def _figures(table: TableBlock) -> dict[tuple[int, int], float]:
+    """How wide the widest figure is in each column, or columns (first, how many), in thousandths of the type size."""
+    widest: dict[tuple[int, int], float] = {}
+    for box in table.boxes:
+        if box.role is BoxRole.FIGURE:
+            place = box.column, box.columns
+            widest[place] = max(widest.get(place, 0.0), width(box.text, FontRole.FIGURE, _EM))
+    return widest
+
+
+def _widths(
+    table: TableBlock, figures: Mapping[tuple[int, int], float], size: float, across: float
+) -> tuple[list[float], bool]:
     """Column widths that hold the figures at that size, and whether that could be done."""
     share = across / sum(table.widths)
     widths = [one * share for one in table.widths]
     least = [one * (_LABEL_SHARE if column < table.label_columns else 0) for column, one in enumerate(widths)]
-    for box in table.boxes:
-        if box.role is BoxRole.FIGURE:
-            need = (width(box.text, FontRole.FIGURE, size) + 2 * _PADS[box.role]) / box.columns
-            for column in range(box.column, box.column + box.columns):
-                least[column] = max(least[column], need)
+    for (first, columns), widest in figures.items():
+        need = (widest * size / _EM + 2 * _PADS[BoxRole.FIGURE]) / columns
+        for column in range(first, first + columns):
+            least[column] = max(least[column], need)
     labels = sum(least[: table.label_columns])
     if sum(least) > across:
         shrunk = (across - labels) / (sum(least) - labels)
@@ -198,15 +212,23 @@ def _figure_size(table: TableBlock, widths: Sequence[float]) -> float:
     return min(sizes, default=float("inf"))
 
 
-def _heights(table: TableBlock, widths: Sequence[float], size: float, least: float) -> list[float]:
-    heights = [least] * table.rows
-    for box in sorted(table.boxes, key=lambda box: box.rows):
+def _needs(table: TableBlock, widths: Sequence[float], size: float) -> list[tuple[range, float]]:
+    """How high the boxes that stand in the same rows have to be together, those in few rows first."""
+    needs: dict[tuple[int, int], float] = {}
+    for box in table.boxes:
         lines = len(_break(table, box, sum(widths[box.column : box.column + box.columns]), size))
-        rows = range(box.row, box.row + box.rows)
-        missing = lines * size * LEADING + 2 * PAD_Y - sum(heights[row] for row in rows)
+        place = box.rows, box.row
+        needs[place] = max(needs.get(place, 0.0), lines * size * LEADING + 2 * PAD_Y)
+    return [(range(row, row + rows), needs[rows, row]) for rows, row in sorted(needs)]
+
+
+def _heights(table: TableBlock, needs: Iterable[tuple[range, float]], least: float) -> list[float]:
+    heights = [least] * table.rows
+    for rows, need in needs:
+        missing = need - sum(heights[row] for row in rows)
         if missing > 0:
             for row in rows:
-                heights[row] += missing / box.rows
+                heights[row] += missing / len(rows)
     return heights
 
 

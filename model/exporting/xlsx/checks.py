@@ -92,8 +92,8 @@ def _add_identity(
         _put(sheet, row, column, formula, formula=True)
     for column, value in ((7, left), (8, right)):
         cell = styles.at(sheet, row, column)
+        styles.dress(cell, styles.font(), styles.CENTRED)
         styles.put_value(cell, value)
-        cell.font, cell.border, cell.alignment = styles.font(), styles.BORDER, styles.CENTRED
     complete = f"COUNT({ranges(counted, references)})={len(counted)}"
     verdict_formula = f'=IF({complete},IF(E{row}=F{row},"{AGREES}","{DIFFERS}"),"{INCOMPLETE}")'
     _put(sheet, row, 9, verdict_formula, formula=True)
@@ -118,15 +118,12 @@ def _parts(report: Report, cell: str) -> Iterator[str]:
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, *, head: bool = False, formula: bool = False) -> None:
     cell = styles.at(sheet, row, column)
+    alignment = styles.LEFT if column <= 2 and not head else styles.CENTRED
+    styles.dress(cell, styles.font(bold=head), alignment, fill=styles.HEAD_FILL if head else None)
     if formula:
         cell.value = text
     else:
         styles.put_text(cell, text)
-    cell.font = styles.font(bold=head)
-    cell.border = styles.BORDER
-    cell.alignment = styles.LEFT if column <= 2 and not head else styles.CENTRED
-    if head:
-        cell.fill = styles.HEAD_FILL
 
 
 def _add_kept(sheet: Worksheet, row: int, findings: Sequence[Finding], says: Mapping[str, str]) -> int:

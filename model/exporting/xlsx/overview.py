@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -82,9 +82,8 @@ def _put_heads(sheet: Worksheet, cells: Sequence[Cell]) -> None:
         sheet.row_dimensions[row].height = height
         for column, head in enumerate(heads, start=1):
             place = styles.at(sheet, row, column)
+            styles.dress(place, styles.font(9, styles.HEI), styles.CENTRED, fill=styles.HEAD_FILL)
             styles.put_text(place, head[row - 1])
-            place.font, place.alignment, place.border = styles.font(9, styles.HEI), styles.CENTRED, styles.BORDER
-            place.fill = styles.HEAD_FILL
 
 
 def _put_row(
@@ -92,16 +91,12 @@ def _put_row(
 ) -> None:
     for column, text in enumerate(texts, start=1):
         place = styles.at(sheet, row, column)
+        styles.dress(place, styles.font())
         styles.put_text(place, text)
-        place.font, place.border = styles.font(), styles.BORDER
     for column, cell in enumerate(cells, start=len(texts) + 1):
         place = styles.at(sheet, row, column)
+        styles.dress(place, styles.font(10))
         styles.put_value(place, values.get(cell.id))
-        place.font, place.border = _figure_font(), styles.BORDER
-
-
-def _figure_font() -> Font:
-    return styles.font(10)
 
 
 def _colour(sheet: Worksheet, row: int, unit: Unit, cells: Sequence[Cell]) -> None:
@@ -127,14 +122,13 @@ def _add_problems(book: Workbook, merged: Consolidation, properties: Properties)
     for column, (head, width) in enumerate(zip(_PROBLEM_HEADS, _PROBLEM_WIDTHS, strict=True), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
         place = styles.at(sheet, 1, column)
+        styles.dress(place, styles.font(10.5, styles.HEI), styles.CENTRED, fill=styles.HEAD_FILL)
         styles.put_text(place, head)
-        place.font, place.alignment, place.border = styles.font(10.5, styles.HEI), styles.CENTRED, styles.BORDER
-        place.fill = styles.HEAD_FILL
     for row, texts in enumerate(_problem_rows(merged), start=2):
         for column, text in enumerate(texts, start=1):
             place = styles.at(sheet, row, column)
+            styles.dress(place, styles.font(), styles.LEFT)
             styles.put_text(place, text[: styles.LONGEST_TEXT])
-            place.font, place.alignment, place.border = styles.font(), styles.LEFT, styles.BORDER
     sheet.freeze_panes = "A2"
     styles.set_up_page(sheet, properties, landscape=True)
     sheet.print_title_rows = "1:1"

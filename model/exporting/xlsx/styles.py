@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,6 +28,7 @@ BORDER: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 HEAD_FILL: Final = PatternFill("solid", fgColor="FFEDF2F8")
 CENTRED: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True)
+MIDDLE: Final = Alignment(vertical="center")
 TOP: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 TALLEST_ROW: Final = 409.0
@@ -55,6 +59,34 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
 def font(size: float = TABLE_SIZE, name: str = SONG, *, bold: bool = False, color: str = "FF000000") -> Font:
     """A font; `size` in points. The same one each time, which openpyxl knows again without comparing."""
     return Font(name=name, size=size, bold=bold, color=color)
+
+
+_dressed: Final[WeakKeyDictionary[Workbook, dict[tuple[int, ...], tuple[Any, ...]]]] = WeakKeyDictionary()
+"""For each workbook the looks it has: by the identities of their styles what openpyxl made of them, and the styles."""
+
+
+def dress(
+    cell: Cell | MergedCell,
+    font: Font | None = None,
+    alignment: Alignment | None = None,
+    *,
+    border: Border | None = BORDER,
+    fill: PatternFill | None = None,
+) -> None:
+    """Gives a new cell its looks, before anything is put into it.
+
+    openpyxl looks each style up among all it knows, for every cell; here that is done once for each combination.
+    """
+    place: Any = cell
+    known = _dressed.setdefault(place.parent.parent, {})
+    styles = font, alignment, border, fill
+    key = tuple(map(id, styles))
+    if key not in known:
+        for name, style in zip(("font", "alignment", "border", "fill"), styles, strict=True):
+            if style is not None:
+                setattr(cell, name, style)
+        known[key] = (copy(place._style), *styles)
+    place._style = copy(known[key][0])
 
 
 LONGEST_TEXT: Final = 32767

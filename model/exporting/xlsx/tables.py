@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -59,31 +58,28 @@ def add_table(book: Workbook, part: Part, table: TableBlock, properties: Propert
 
 def _set_title(sheet: Worksheet, part: Part, table: TableBlock) -> None:
     title = styles.at(sheet, 1, 1)
+    styles.dress(title, styles.font(14, styles.HEI), styles.MIDDLE, border=None)
     styles.put_text(title, next((block.text for block in part.blocks if isinstance(block, Heading)), ""))
-    title.font = styles.font(14, styles.HEI)
-    title.alignment = Alignment(vertical="center")
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=table.columns)
     sheet.row_dimensions[1].height = 30
 
 
 def _put(sheet: Worksheet, table: TableBlock, box: Box) -> None:
     top, left = _FIRST_ROW + box.row, 1 + box.column
-    for row in range(top, top + box.rows):
-        for column in range(left, left + box.columns):
-            sheet.cell(row, column).border = styles.BORDER
-    cell = styles.at(sheet, top, left)
-    if box.role is BoxRole.FIGURE:
-        styles.put_value(cell, box.value)
-    else:
-        styles.put_text(cell, box.text)
-    cell.font = styles.font(bold=box.role is BoxRole.HEAD)
-    cell.alignment = styles.LEFT if table.is_left(box) else styles.CENTRED
-    if box.role is BoxRole.HEAD:
-        cell.fill = styles.HEAD_FILL
     if box.rows > 1 or box.columns > 1:
         sheet.merge_cells(
             start_row=top, start_column=left, end_row=top + box.rows - 1, end_column=left + box.columns - 1
         )
+    for row in range(top, top + box.rows):
+        for column in range(left, left + box.columns):
+            styles.dress(sheet.cell(row, column))
+    cell, is_head = styles.at(sheet, top, left), box.role is BoxRole.HEAD
+    alignment = styles.LEFT if table.is_left(box) else styles.CENTRED
+    styles.dress(cell, styles.font(bold=is_head), alignment, fill=styles.HEAD_FILL if is_head else None)
+    if box.role is BoxRole.FIGURE:
+        styles.put_value(cell, box.value)
+    else:
+        styles.put_text(cell, box.text)
 
 
 def _widths(table: TableBlock) -> list[float]:

@@ -74,8 +74,8 @@ def _add_cover(book: Workbook, form: Form, body: str, year: int | None, properti
     add_paragraph(sheet, 2, named, styles.font(9, color="FF666666"), columns=_COLUMNS, width=_COLUMNS * _WIDTH)
     for row, label in ((template.FIRST_YEAR_ROW - 1, template.BODY), (template.FIRST_YEAR_ROW, template.YEAR)):
         cell = styles.at(sheet, row, 1)
+        styles.dress(cell, styles.font(_TEXT_SIZE, bold=True), styles.CENTRED)
         styles.put_text(cell, label)
-        cell.font, cell.alignment, cell.border = styles.font(_TEXT_SIZE, bold=True), styles.CENTRED, styles.BORDER
         _open_box(sheet, row, 2, _COLUMNS)
         styles.at(sheet, row, 2).alignment = styles.LEFT
         sheet.row_dimensions[row].height = 30
@@ -180,12 +180,12 @@ def _set_widths(sheet: Worksheet) -> None:
 
 def _open_box(sheet: Worksheet, row: int, first: int, last: int) -> str:
     """Unlocks a merged box for text in a row and returns its reference."""
-    for column in range(first, last + 1):
-        sheet.cell(row, column).border = styles.BORDER
-    box = styles.at(sheet, row, first)
-    box.protection, box.fill, box.alignment = _OPEN, _INPUT_FILL, styles.TOP
-    box.font = styles.font(_TEXT_SIZE, styles.FANGSONG)
     sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    for column in range(first, last + 1):
+        styles.dress(sheet.cell(row, column))
+    box = styles.at(sheet, row, first)
+    styles.dress(box, styles.font(_TEXT_SIZE, styles.FANGSONG), styles.TOP, fill=_INPUT_FILL)
+    box.protection = _OPEN
     return str(box.coordinate)
 
 

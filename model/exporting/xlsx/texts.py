@@ -62,13 +62,12 @@ def add_paragraph(
     size = float(font.size)
     for place, piece in enumerate(styles.pieces(text)):
         cell = styles.at(sheet, row, 1)
+        styles.dress(cell, font, styles.CENTRED if centred else styles.TOP, border=None)
         styles.put_text(cell, piece)
-        cell.font = font
-        cell.alignment = styles.CENTRED if centred else styles.TOP
         if place:
             mark = styles.at(sheet, row, columns + 1)
+            styles.dress(mark, styles.font(9, color="FF666666"), border=None)
             styles.put_text(mark, _CONTINUED)
-            mark.font = styles.font(9, color="FF666666")
         height = styles.text_height(piece, width, size) + size / 2
         rows = max(1, math.ceil(height / styles.TALLEST_ROW))
         for taken in range(row, row + rows):
@@ -85,14 +84,13 @@ def add_closing(book: Workbook, closing: TableBlock, properties: Properties) -> 
         sheet.column_dimensions[get_column_letter(column)].width = width
     for box in closing.boxes:
         row, first, last = 1 + box.row, 1 + box.column, box.column + box.columns
-        for column in range(first, last + 1):
-            sheet.cell(row, column).border = styles.BORDER
-        cell = styles.at(sheet, row, first)
-        styles.put_text(cell, box.text)
-        cell.font = styles.font(_BODY_SIZE)
-        cell.alignment = styles.LEFT if closing.is_left(box) else styles.CENTRED
         if last > first:
             sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+        for column in range(first, last + 1):
+            styles.dress(sheet.cell(row, column))
+        cell = styles.at(sheet, row, first)
+        styles.dress(cell, styles.font(_BODY_SIZE), styles.LEFT if closing.is_left(box) else styles.CENTRED)
+        styles.put_text(cell, box.text)
     for row in range(1, closing.rows + 1):
         sheet.row_dimensions[row].height = _BOX_HEIGHT
     styles.set_up_page(sheet, properties)

@@ -106,25 +106,22 @@ def _put_standing(sheet: Worksheet, row: int, column: int, stands: Standing | No
         _put_text(sheet, row, column, told(stands))
         return
     cell = styles.at(sheet, row, column)
+    styles.dress(cell, styles.font(), styles.CENTRED)
     styles.put_value(cell, stands.value)
-    cell.font, cell.border, cell.alignment = styles.font(), styles.BORDER, styles.CENTRED
 
 
 def _put_change(sheet: Worksheet, row: int, column: int, change: Change) -> None:
     for place, value in enumerate((change.difference, change.percent)):
         cell = styles.at(sheet, row, column + place)
+        styles.dress(cell, styles.font(), styles.CENTRED)
         styles.put_value(cell, value)
-        cell.font, cell.border, cell.alignment = styles.font(), styles.BORDER, styles.CENTRED
 
 
 def _put_text(sheet: Worksheet, row: int, column: int, text: str, *, head: bool = False) -> None:
     cell = styles.at(sheet, row, column)
+    alignment = styles.LEFT if column <= len(_LABEL_WIDTHS) and not head else styles.CENTRED
+    styles.dress(cell, styles.font(bold=head), alignment, fill=styles.HEAD_FILL if head else None)
     styles.put_text(cell, text)
-    cell.font = styles.font(bold=head)
-    cell.border = styles.BORDER
-    cell.alignment = styles.LEFT if column <= len(_LABEL_WIDTHS) and not head else styles.CENTRED
-    if head:
-        cell.fill = styles.HEAD_FILL
 
 
 def _add_chart(book: Workbook, timeline: Timeline, properties: Properties) -> None:
@@ -139,8 +136,8 @@ def _add_chart(book: Workbook, timeline: Timeline, properties: Properties) -> No
         _put_text(sheet, row, 1, line.label)
         for bar in line.bars:
             cell = styles.at(sheet, row, names.index(bar.name) + 1)
+            styles.dress(cell, styles.font(), styles.CENTRED)
             styles.put_value(cell, bar.value)
-            cell.font, cell.border, cell.alignment = styles.font(), styles.BORDER, styles.CENTRED
     if shown.rows:
         sheet.add_chart(_bars(sheet, shown.title, len(names), len(shown.rows) + 1), f"A{len(shown.rows) + 3}")
     styles.set_up_page(sheet, properties, landscape=True)
