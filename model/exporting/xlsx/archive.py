@@ -3,7 +3,7 @@
 from datetime import UTC
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
@@ -25,7 +25,7 @@ def to_bytes(book: Workbook, properties: Properties) -> bytes:
     core.title, core.creator, core.lastModifiedBy = properties.title, properties.body, properties.body
     core.created, core.modified, core.language = moment, moment, "zh-CN"
     raw = BytesIO()
-    _Writer(book, ZipFile(raw, "w", ZIP_DEFLATED)).save()
+    _Writer(book, ZipFile(raw, "w")).save()  # packed, and compressed, below
     application = ExtendedProperties()
     application.Application = PRODUCT
     own: dict[str, Any] = {ARC_APP: tostring(application.to_tree())}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from copy import copy
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -10,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -85,8 +85,8 @@ def dress(
         for name, style in zip(("font", "alignment", "border", "fill"), styles, strict=True):
             if style is not None:
                 setattr(cell, name, style)
-        known[key] = (copy(place._style), *styles)
-    place._style = copy(known[key][0])
+        known[key] = (place._style, *styles)
+    place._style = StyleArray(known[key][0])
 
 
 LONGEST_TEXT: Final = 32767
