@@ -53,8 +53,12 @@ def match(text: str, labels: Iterable[str]) -> str | None:
     return None if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN else ranked[0][1]
 
 
+@lru_cache(maxsize=16384)
 def likeness(text: str, label: str) -> float:
-    """How much the key `text` is like a label's, 0 to 1; short ones are alike only when they are the same."""
+    """How much the key `text` is like a label's, 0 to 1; short ones are alike only when they are the same.
+
+    Kept, since the next unit's report has the same labels.
+    """
     if text == label:
         return 1.0
     if min(len(text), len(label)) <= _SHORT or len(text) > 2 * len(label) + 4:
